@@ -1,0 +1,30 @@
+package dev.sallyport.account;
+
+import dev.sallyport.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A person of one tenant.
+///
+/// @param subject the random, unchanging `sub`
+/// @param username as he types it
+/// @param passwordHash an Argon2id string in PHC form; printed as `***`
+/// @param claims standard claims by their wire names (OIDCC 5.1): `name`, `email`, …
+/// @param revokedBefore grants that began at or before this instant are dead: "sign out everywhere"
+public record User(
+        String subject,
+        String username,
+        Optional<String> passwordHash,
+        JsonObject claims,
+        Optional<Instant> revokedBefore) {
+
+    /// How pages call him.
+    public String displayName() {
+        return claims.string("name").orElse(username);
+    }
+
+    @Override
+    public String toString() {
+        return "User[" + subject + " password=***]";
+    }
+}

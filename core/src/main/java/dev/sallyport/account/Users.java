@@ -1,0 +1,81 @@
+package dev.sallyport.account;
+
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Randomness;
+import dev.sallyport.store.Codec;
+import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Kept;
+import dev.sallyport.store.Shelf.Made;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The users of one tenant: a record under the subject, and a name entry that makes a user name
+/// unique. A registration that died between the two writes is finished by the next one.
+public final class Users {
+    private static final String EVERY_USER = "user";
+
+    private final Shelf<User> users;
+    private final Shelf<String> names;
+    private final Randomness randomness;
+
+    /// @param users the shelf of kind `user`, see [UserCodec]
+    /// @param names the shelf of kind `username`, whose records are subjects, see [#NAME_CODEC]
+    public Users(Shelf<User> users, Shelf<String> names, Randomness randomness) {
+        this.users = users;
+        this.names = names;
+        this.randomness = randomness;
+    }
+
+    /// A name entry as it is stored.
+    public static final Codec<String> NAME_CODEC =
+            new Codec<>() {
+                @Override
+                public JsonObject write(String subject) {
+                    return JsonObject.builder().add("sub", subject).build();
+                }
+
+                @Override
+                public String read(JsonObject body) {
+                    return body.requiredString("sub");
+                }
+            };
+
+    public Optional<User> find(String subject, Instant at) {
+        return users.find(subject, at).map(Kept::value);
+    }
+
+    public Optional<User> byUsername(String username, Instant at) {
+        return names.find(key(username), at).flatMap(subject -> find(subject.value(), at));
+    }
+
+    /// Registers a user; nothing when the user name is taken.
+    public Optional<User> create(
+            String username, Optional<String> passwordHash, JsonObject claims, Instant at) {
+        var name = names.create(key(username), randomness.name(16), Optional.empty(), Set.of());
+        var subject =
+                switch (name) {
+                    case Made.First<String>(var kept) -> kept.value();
+                    case Made.Taken<String>(var kept) -> kept.value();
+                };
+        var user = new User(subject, username, passwordHash, claims, Optional.empty());
+        return users.create(subject, user, Optional.empty(), Set.of(EVERY_USER))
+                        instanceof Made.First<User>
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    /// One page of users, by subject, after a subject (empty for the first page).
+    public List<User> page(String after, int limit, Instant at) {
+        return users.byTag(EVERY_USER, after, limit, at).stream().map(Kept::value).toList();
+    }
+
+    /// One spelling for every way to type a name.
+    private static String key(String username) {
+        return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
+    }
+}

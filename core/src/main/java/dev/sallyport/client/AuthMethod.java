@@ -1,0 +1,22 @@
+package dev.sallyport.client;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// How a client registered to prove itself (OIDCC 9).
+public enum AuthMethod {
+    CLIENT_SECRET_BASIC,
+    CLIENT_SECRET_POST,
+    PRIVATE_KEY_JWT,
+    NONE;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<AuthMethod> of(String wireName) {
+        return java.util.Arrays.stream(values())
+                .filter(method -> method.wireName().equals(wireName))
+                .findFirst();
+    }
+}

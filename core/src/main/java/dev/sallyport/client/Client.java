@@ -1,0 +1,87 @@
+package dev.sallyport.client;
+
+import dev.sallyport.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an application registered. Refuses to be built when a rule is broken; the message names the
+/// field and the rule (see [ClientRules]).
+///
+/// @param secretHashes SHA-256 of each live secret, as unpadded base64url
+/// @param redirectUris exactly as registered
+/// @param scopes what the client may ask for, in order
+/// @param jwks its public keys for `private_key_jwt`
+/// @param jwksUri where those keys are published instead
+/// @param idTokenAlg the JWS algorithm of its ID tokens
+/// @param accessTokenAlg the JWS algorithm of its access tokens
+/// @param opaqueAccessTokens whether its access tokens are sealed instead of signed
+/// @param isNative whether loopback redirects match on any port (RFC 8252 7.3)
+/// @param firstParty whether the consent page is left out
+/// @param owner the user name of the application's creator
+public record Client(
+        ClientId id,
+        AuthMethod authMethod,
+        List<String> secretHashes,
+        List<String> redirectUris,
+        Set<String> grantTypes,
+        Set<String> responseTypes,
+        List<String> scopes,
+        Optional<JsonObject> jwks,
+        Optional<URI> jwksUri,
+        String idTokenAlg,
+        String accessTokenAlg,
+        boolean opaqueAccessTokens,
+        boolean isNative,
+        boolean firstParty,
+        Optional<Duration> accessTokenLifetime,
+        Optional<Duration> refreshTokenLifetime,
+        Optional<String> owner,
+        AppCard card) {
+
+    public Client {
+        secretHashes = List.copyOf(secretHashes);
+        redirectUris = List.copyOf(redirectUris);
+        grantTypes = Set.copyOf(grantTypes);
+        responseTypes = Set.copyOf(responseTypes);
+        scopes = List.copyOf(scopes);
+        ClientRules.check(
+                id,
+                authMethod,
+                secretHashes,
+                redirectUris,
+                grantTypes,
+                responseTypes,
+                jwks,
+                jwksUri);
+    }
+
+    /// What the consent page shows of an app.
+    public record AppCard(
+            String name,
+            Optional<URI> logo,
+            Optional<URI> website,
+            Optional<URI> privacyPolicy,
+            Optional<URI> terms,
+            List<String> contacts) {
+        public AppCard {
+            contacts = List.copyOf(contacts);
+        }
+    }
+
+    /// Whether the client cannot keep a secret (RFC 6749 2.1).
+    public boolean isPublic() {
+        return authMethod == AuthMethod.NONE;
+    }
+
+    public boolean mayUse(String grantType) {
+        return grantTypes.contains(grantType);
+    }
+
+    @Override
+    public String toString() {
+        return "Client[" + id + "]";
+    }
+}

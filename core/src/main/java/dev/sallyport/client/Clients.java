@@ -1,0 +1,57 @@
+package dev.sallyport.client;
+
+import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Changed;
+import dev.sallyport.store.Shelf.Kept;
+import dev.sallyport.store.Shelf.Made;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The registrations of one tenant: those of the configuration first, then those in the store.
+public final class Clients {
+    private static final String EVERY_CLIENT = "client";
+
+    private final Map<ClientId, Client> configured;
+    private final Shelf<Client> stored;
+
+    /// @param stored the shelf of kind `client`, see [ClientCodec]
+    public Clients(Map<ClientId, Client> configured, Shelf<Client> stored) {
+        this.configured = Map.copyOf(configured);
+        this.stored = stored;
+    }
+
+    public Optional<Client> find(String id, Instant at) {
+        if (!ClientId.isValid(id)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(configured.get(new ClientId(id)))
+                .or(() -> stored.find(id, at).map(Kept::value));
+    }
+
+    /// False when the id is taken.
+    public boolean add(Client client) {
+        return !configured.containsKey(client.id())
+                && stored.create(
+                                client.id().value(), client, Optional.empty(), Set.of(EVERY_CLIENT))
+                        instanceof Made.First<Client>;
+    }
+
+    /// False when it is not in the store, or was changed at the same moment.
+    public boolean remove(ClientId id, Instant at) {
+        return stored.find(id.value(), at)
+                .map(kept -> stored.remove(kept) instanceof Changed.Done<Client>)
+                .orElse(false);
+    }
+
+    /// One page of those in the store, by id, after an id (empty for the first page).
+    public List<Client> page(String after, int limit, Instant at) {
+        return stored.byTag(EVERY_CLIENT, after, limit, at).stream().map(Kept::value).toList();
+    }
+
+    public List<Client> configured() {
+        return List.copyOf(configured.values());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sallyport.grant;
+
+import dev.sallyport.spec.Spec;
+import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Changed;
+import dev.sallyport.store.Shelf.Kept;
+import dev.sallyport.store.Shelf.Made;
+import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.tenant.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// The grants of one tenant. Every change is one atomic write.
+public final class Grants {
+    private static final int MAX_TRIES = 100;
+
+    private final Shelf<Grant> shelf;
+
+    /// @param shelf of kind `grant`, see [GrantCodec]
+    public Grants(Shelf<Grant> shelf) {
+        this.shelf = shelf;
+    }
+
+    /// How starting a grant ended: redeeming its code.
+    public sealed interface Start {
+        record First(Grant grant) implements Start {}
+
+        /// The code was redeemed before; this is what it bought.
+        record Again(Grant grant) implements Start {}
+    }
+
+    /// How presenting a refresh token ended.
+    public sealed interface Rotation {
+        /// This caller moved the generation on.
+        record Moved(Grant grant) implements Rotation {}
+
+        /// The answer was lost, or two callers came at once: the current generation is given again.
+        record Repeated(Grant grant) implements Rotation {}
+
+        /// An old token came back after its successor was used or the grace had passed.
+        record Reused(Grant grant) implements Rotation {}
+
+        /// There is no such living grant.
+        record Dead() implements Rotation {}
+    }
+
+    @Spec("RFC6749-4.1.2")
+    public Start start(Grant grant) {
+        var tags = Set.of("user:" + grant.subject(), "client:" + grant.client().value());
+        return switch (shelf.create(grant.id(), grant, Optional.of(grant.expiresAt()), tags)) {
+            case Made.First<Grant>(var kept) -> new Start.First(kept.value());
+            case Made.Taken<Grant>(var kept) -> new Start.Again(kept.value());
+        };
+    }
+
+    /// The grant, if it is alive at `at`.
+    public Optional<Grant> find(String id, Instant at) {
+        return shelf.find(id, at).map(Kept::value).filter(grant -> grant.isAlive(at));
+    }
+
+    /// One compare-and-set moves the generation on; whoever loses it is told what the winner made.
+    /// Nothing is written for a repeated or a reused token.
+    @Spec({"RFC9700-4.14.2", "RFC6749-6"})
+    public Rotation rotate(Grant seen, long presented, Duration unusedLifetime, Instant at) {
+        var kept = shelf.find(seen.id(), at);
+        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
+            var current = kept.get().value();
+            if (!current.isAlive(at)) {
+                return new Rotation.Dead();
+            }
+            if (presented != current.generation()) {
+                return settled(current, presented, at);
+            }
+            var moved = moved(current, unusedLifetime, at);
+            switch (shelf.replace(kept.get(), moved, Optional.of(moved.expiresAt()))) {
+                case Changed.Done<Grant>() -> {
+                    return new Rotation.Moved(moved);
+                }
+                case Changed.Overtaken<Grant>(var newer) -> kept = newer;
+            }
+        }
+        return new Rotation.Dead();
+    }
+
+    /// Ends the grant and everything issued from it. True when this call ended it.
+    public boolean revoke(String id, Instant at) {
+        var kept = shelf.find(id, at);
+        for (var tries = 0; tries < MAX_TRIES; tries++) {
+            if (kept.isEmpty() || kept.get().value().revokedAt().isPresent()) {
+                return false;
+            }
+            var revoked = kept.get().value().revoked(at);
+            switch (shelf.replace(kept.get(), revoked, Optional.of(revoked.expiresAt()))) {
+                case Changed.Done<Grant>() -> {
+                    return true;
+                }
+                case Changed.Overtaken<Grant>(var newer) -> kept = newer;
+            }
+        }
+        throw new StoreUnavailable(
+                "revoke grant", new IllegalStateException("overtaken too many times"));
+    }
+
+    /// The previous token may come again until its successor was used or the grace has passed.
+    private static Rotation settled(Grant current, long presented, Instant at) {
+        var isPrevious = presented == current.generation() - 1;
+        var inGrace = at.isBefore(current.rotatedAt().plus(Policy.REFRESH_GRACE));
+        return isPrevious && inGrace
+                ? new Rotation.Repeated(current)
+                : new Rotation.Reused(current);
+    }
+
+    private static Grant moved(Grant grant, Duration unusedLifetime, Instant at) {
+        var until = at.plus(unusedLifetime);
+        return grant.rotated(at, until);
+    }
+}

@@ -1,0 +1,3 @@
+/// Signed tokens as bytes: our own direct JWS writer, and the reading of what others signed. Owns
+/// algorithms and encodings; not what any claim means.
+package dev.sallyport.jose;

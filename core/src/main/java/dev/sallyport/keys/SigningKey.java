@@ -1,0 +1,25 @@
+package dev.sallyport.keys;
+
+import dev.sallyport.json.JsonObject;
+import java.security.PrivateKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A key pair of one tenant.
+///
+/// @param alg the JWS algorithm it serves: `ES256`, `RS256` or `EdDSA`
+/// @param publicJwk as `jwks` publishes it, `kid`, `alg` and `use` included
+/// @param activeFrom from when it signs; it is published before
+/// @param retiredAt from when it no longer signs; it stays published while its tokens live
+public record SigningKey(
+        String kid,
+        String alg,
+        PrivateKey privateKey,
+        JsonObject publicJwk,
+        Instant activeFrom,
+        Optional<Instant> retiredAt) {
+    @Override
+    public String toString() {
+        return "SigningKey[" + kid + " " + alg + " ***]";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sallyport.protocol;
+
+import java.util.Map;
+import java.util.Set;
+
+/// One door of one tenant. A new door is one class and one line in the wiring.
+public interface Endpoint {
+
+    /// The name dialects give its paths by: the metadata name where there is one, such as
+    /// `token_endpoint`.
+    String name();
+
+    /// The methods it answers, apart from OPTIONS and HEAD.
+    Set<String> methods();
+
+    Reply handle(Request request);
+
+    /// How this door tells a refusal; by default as RFC 6749 5.2 has it. Pages answer with a page.
+    default Reply refuse(Request request, Refusal refusal) {
+        return Reply.error(request, refusal);
+    }
+
+    /// What this door adds to the metadata document, besides its own address.
+    default Map<String, Object> metadata() {
+        return Map.of();
+    }
+
+    default CrossOrigin crossOrigin() {
+        return CrossOrigin.NOBODY;
+    }
+
+    /// Which pages of other origins may read this door's answers.
+    enum CrossOrigin {
+        NOBODY,
+        /// The origins of the redirect URIs the tenant's clients registered.
+        REGISTERED,
+        /// Public documents.
+        EVERYBODY
+    }
+}

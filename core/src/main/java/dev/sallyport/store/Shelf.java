@@ -1,0 +1,105 @@
+package dev.sallyport.store;
+
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.store.Creation.Created;
+import dev.sallyport.store.Creation.Exists;
+import dev.sallyport.store.Replacement.Conflict;
+import dev.sallyport.store.Replacement.Replaced;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// One tenant's records of one kind: the six verbs with types. A room holds its shelf and can reach
+/// neither another tenant's records nor another room's.
+public final class Shelf<T> {
+    private final Store store;
+    private final Supplier<String> attempts;
+    private final String tenant;
+    private final String kind;
+    private final Codec<T> codec;
+
+    /// @param attempts makes a fresh, unguessable id at each call
+    public Shelf(
+            Store store, Supplier<String> attempts, String tenant, String kind, Codec<T> codec) {
+        this.store = store;
+        this.attempts = attempts;
+        this.tenant = tenant;
+        this.kind = kind;
+        this.codec = codec;
+    }
+
+    /// A record together with the version that was read, which a replacement needs.
+    public record Kept<T>(T value, Entry entry) {
+        public String key() {
+            return entry.id().key();
+        }
+    }
+
+    /// How a `create` ended.
+    public sealed interface Made<T> {
+        /// This caller, and nobody else, made it.
+        record First<T>(Kept<T> kept) implements Made<T> {}
+
+        /// It was there already.
+        record Taken<T>(Kept<T> kept) implements Made<T> {}
+    }
+
+    /// How a `replace` or `remove` ended.
+    public sealed interface Changed<T> {
+        record Done<T>() implements Changed<T> {}
+
+        /// Another change came first; nothing was written. Empty when the record is gone.
+        record Overtaken<T>(Optional<Kept<T>> current) implements Changed<T> {}
+    }
+
+    public Made<T> create(String key, T value, Optional<Instant> expiresAt, Set<String> tags) {
+        var entry = Entry.first(id(key), attempts.get(), expiresAt, tags, text(value));
+        return switch (store.create(entry)) {
+            case Created() -> new Made.First<>(new Kept<>(value, entry));
+            case Exists(var existing) -> new Made.Taken<>(kept(existing));
+        };
+    }
+
+    /// The record, unless it has expired at `at`.
+    public Optional<Kept<T>> find(String key, Instant at) {
+        return store.find(id(key)).filter(entry -> entry.isAlive(at)).map(this::kept);
+    }
+
+    public Changed<T> replace(Kept<T> seen, T next, Optional<Instant> expiresAt) {
+        var entry = seen.entry().next(attempts.get(), expiresAt, text(next));
+        return changed(store.replace(seen.entry(), entry));
+    }
+
+    public Changed<T> remove(Kept<T> seen) {
+        return changed(store.remove(seen.entry()));
+    }
+
+    /// One page of the records with a tag, after a key (empty for the first page). May lag.
+    public List<Kept<T>> byTag(String tag, String after, int limit, Instant at) {
+        return store.byTag(tenant, kind, tag, after, limit).stream()
+                .filter(entry -> entry.isAlive(at))
+                .map(this::kept)
+                .toList();
+    }
+
+    private Changed<T> changed(Replacement replacement) {
+        return switch (replacement) {
+            case Replaced() -> new Changed.Done<>();
+            case Conflict(var current) -> new Changed.Overtaken<>(current.map(this::kept));
+        };
+    }
+
+    private Kept<T> kept(Entry entry) {
+        return new Kept<>(codec.read(JsonObject.parse(entry.body())), entry);
+    }
+
+    private EntryId id(String key) {
+        return new EntryId(tenant, kind, key);
+    }
+
+    private String text(T value) {
+        return codec.write(value).text();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sallyport.token;
+
+/// One way to obtain tokens. A new grant type is one room and one line in the wiring.
+public interface GrantType {
+
+    /// The value of `grant_type`.
+    String name();
+
+    /// Checks everything, then does the one irreversible thing, and says what to issue.
+    Issuance redeem(TokenRequest request);
+}
