@@ -1,0 +1,31 @@
+package dev.sallyport.dialects;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where the doors stand. Vendors move the two that their documents print; the others stay where
+/// every client can find them through the metadata document.
+final class Doors {
+    private static final Map<String, List<String>> ELSEWHERE =
+            Map.of(
+                    "userinfo_endpoint", List.of("/userinfo"),
+                    "introspection_endpoint", List.of("/introspect"),
+                    "revocation_endpoint", List.of("/revoke"),
+                    "jwks_uri", List.of("/jwks"),
+                    "openid_configuration",
+                            List.of(
+                                    "/.well-known/openid-configuration",
+                                    "/.well-known/oauth-authorization-server"),
+                    "login", List.of("/login"),
+                    "consent", List.of("/consent"));
+
+    private Doors() {}
+
+    static Map<String, List<String>> at(String authorize, String token) {
+        var doors = new HashMap<>(ELSEWHERE);
+        doors.put("authorization_endpoint", List.of(authorize));
+        doors.put("token_endpoint", List.of(token));
+        return doors;
+    }
+}
