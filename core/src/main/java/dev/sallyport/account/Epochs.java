@@ -1,0 +1,64 @@
+package dev.sallyport.account;
+
+import dev.sallyport.tenant.Policy;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who was signed out everywhere, and who is gone. Asked at every use of something long-lived, so
+/// the answer may be up to [Policy#EPOCH_STALENESS] old.
+public final class Epochs {
+    private static final int MAX_REMEMBERED = 100_000;
+
+    private final Users users;
+    private final Map<String, Reading> remembered = new ConcurrentHashMap<>();
+
+    public Epochs(Users users) {
+        this.users = users;
+    }
+
+    private record Reading(Optional<Instant> revokedBefore, Instant readAt) {
+        boolean isFresh(Instant at) {
+            return at.isBefore(readAt.plus(Policy.EPOCH_STALENESS));
+        }
+    }
+
+    /// True when what began at `startedAt` has died since: its user is gone, or was signed out
+    /// everywhere at that moment or later.
+    public boolean isRevoked(String subject, Instant startedAt, Instant at) {
+        return reading(subject, at)
+                .map(reading -> reading.revokedBefore())
+                .map(epoch -> epoch.filter(before -> reaches(before, startedAt)).isPresent())
+                .orElse(true);
+    }
+
+    /// Compared in milliseconds, which is how both are stored.
+    private static boolean reaches(Instant revokedBefore, Instant startedAt) {
+        return !revokedBefore.isBefore(startedAt.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /// Nothing when there is no such user; that answer is not remembered.
+    private Optional<Reading> reading(String subject, Instant at) {
+        var known = Optional.ofNullable(remembered.get(subject)).filter(seen -> seen.isFresh(at));
+        return known.isPresent() ? known : read(subject, at);
+    }
+
+    private Optional<Reading> read(String subject, Instant at) {
+        var reading = users.find(subject, at).map(user -> new Reading(user.revokedBefore(), at));
+        makeRoom(at);
+        reading.ifPresentOrElse(
+                fresh -> remembered.put(subject, fresh), () -> remembered.remove(subject));
+        return reading;
+    }
+
+    private void makeRoom(Instant at) {
+        if (remembered.size() >= MAX_REMEMBERED) {
+            remembered.values().removeIf(reading -> !reading.isFresh(at));
+        }
+        if (remembered.size() >= MAX_REMEMBERED) {
+            remembered.clear();
+        }
+    }
+}
