@@ -7,13 +7,14 @@ import java.util.Optional;
 
 /// A key pair of one tenant.
 ///
-/// @param alg the JWS algorithm it serves: `ES256`, `RS256` or `EdDSA`
+/// @param kid the RFC 7638 thumbprint
 /// @param publicJwk as `jwks` publishes it, `kid`, `alg` and `use` included
 /// @param activeFrom from when it signs; it is published before
-/// @param retiredAt from when it no longer signs; it stays published while its tokens live
+/// @param retiredAt from when it no longer signs, possibly still to come; it stays published while
+///   its tokens live
 public record SigningKey(
         String kid,
-        String alg,
+        SigningAlg alg,
         PrivateKey privateKey,
         JsonObject publicJwk,
         Instant activeFrom,

@@ -1,0 +1,167 @@
+package dev.sallyport.keys;
+
+import dev.sallyport.keys.KeyRing.Sealed;
+import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Changed;
+import dev.sallyport.store.Shelf.Kept;
+import dev.sallyport.store.Shelf.Made;
+import dev.sallyport.store.StoreUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/// One algorithm's keys as this server knows them. What is known may be as old as
+/// [KeyTiming#staleness]; while the store does not answer, half of the publish-ahead time, within
+/// which no other server can have begun to sign with a key this one has not seen.
+final class Ring {
+    private static final int MAX_TRIES = 100;
+
+    private final SigningAlg alg;
+    private final Shelf<KeyRing> shelf;
+    private final KeyVault vault;
+    private final KeyTiming timing;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Reading reading = new Reading(List.of(), Instant.MIN, Instant.MIN);
+
+    Ring(SigningAlg alg, Shelf<KeyRing> shelf, KeyVault vault, KeyTiming timing) {
+        this.alg = alg;
+        this.shelf = shelf;
+        this.vault = vault;
+        this.timing = timing;
+    }
+
+    private record Reading(List<SigningKey> keys, Instant readAt, Instant freshUntil) {}
+
+    /// The keys that are published, oldest first; the first one is made when there is none.
+    List<SigningKey> keys(Instant at) {
+        return fresh(at).keys().stream().filter(key -> isPublished(key, at)).toList();
+    }
+
+    SigningKey signing(Instant at) {
+        var keys = fresh(at).keys();
+        return keys.stream()
+                .filter(key -> !at.isBefore(key.activeFrom()))
+                .max(Comparator.comparing(SigningKey::activeFrom))
+                .orElseGet(keys::getFirst); // its maker's clock is ahead of ours
+    }
+
+    /// Reads again, unless that was done less than `spacing` ago.
+    void reload(Instant at, Duration spacing) {
+        turn.lock();
+        try {
+            if (!at.isBefore(reading.readAt().plus(spacing))) {
+                reading = read(at);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Adds a key that will sign once it was published for long enough. When such a key is there
+    /// already, it is the answer.
+    SigningKey rotate(Instant at) {
+        var fresh = Optional.<Sealed>empty();
+        var kept = kept(at);
+        for (var tries = 0; tries < MAX_TRIES; tries++) {
+            if (kept.value().isRotating(at)) {
+                return seen(kept.value(), at).getLast();
+            }
+            var next = fresh.orElseGet(() -> vault.make(alg, at.plus(timing.publishAhead())));
+            var ring = kept.value().with(next, at.minus(timing.tokensLive()));
+            switch (shelf.replace(kept, ring, Optional.empty())) {
+                case Changed.Done<KeyRing>() -> {
+                    return seen(ring, at).getLast();
+                }
+                case Changed.Overtaken<KeyRing>(var newer) -> {
+                    fresh = Optional.of(next);
+                    kept = newer.orElseGet(() -> kept(at));
+                }
+            }
+        }
+        throw new StoreUnavailable(
+                "rotate keys", new IllegalStateException("overtaken too many times"));
+    }
+
+    private boolean isPublished(SigningKey key, Instant at) {
+        return key.retiredAt()
+                .map(retired -> at.isBefore(retired.plus(timing.tokensLive())))
+                .orElse(true);
+    }
+
+    private Reading fresh(Instant at) {
+        var known = reading;
+        if (at.isBefore(known.freshUntil())) {
+            return known;
+        }
+        turn.lock();
+        try {
+            if (!at.isBefore(reading.freshUntil())) {
+                reading = read(at);
+            }
+            return reading;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Reading read(Instant at) {
+        try {
+            return read(kept(at).value(), at);
+        } catch (StoreUnavailable unavailable) {
+            var known = reading;
+            if (at.isBefore(known.readAt().plus(timing.publishAhead().dividedBy(2)))) {
+                return new Reading(known.keys(), known.readAt(), at.plus(timing.staleness()));
+            }
+            throw unavailable;
+        }
+    }
+
+    /// The entry, made by whoever comes first.
+    private Kept<KeyRing> kept(Instant at) {
+        return shelf.find(alg.wireName(), at).orElseGet(() -> first(at));
+    }
+
+    private Kept<KeyRing> first(Instant at) {
+        var ring = new KeyRing(alg, List.of(vault.make(alg, at)));
+        return switch (shelf.create(alg.wireName(), ring, Optional.empty(), Set.of())) {
+            case Made.First<KeyRing>(var kept) -> kept;
+            case Made.Taken<KeyRing>(var kept) -> kept;
+        };
+    }
+
+    private List<SigningKey> seen(KeyRing ring, Instant at) {
+        turn.lock();
+        try {
+            reading = read(ring, at);
+            return reading.keys();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Opens what is new and keeps what is open.
+    private Reading read(KeyRing ring, Instant at) {
+        var open = new HashMap<String, SigningKey>();
+        reading.keys().forEach(key -> open.put(key.kid(), key));
+        var keys =
+                IntStream.range(0, ring.keys().size())
+                        .mapToObj(index -> opened(ring, index, open))
+                        .toList();
+        return new Reading(keys, at, at.plus(timing.staleness()));
+    }
+
+    private SigningKey opened(KeyRing ring, int index, Map<String, SigningKey> open) {
+        var key = ring.keys().get(index);
+        var retiredAt = ring.retiredAt(index);
+        return Optional.ofNullable(open.get(key.kid()))
+                .filter(known -> known.retiredAt().equals(retiredAt))
+                .orElseGet(() -> vault.open(alg, key, retiredAt));
+    }
+}

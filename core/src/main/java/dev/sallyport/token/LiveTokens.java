@@ -1,0 +1,48 @@
+package dev.sallyport.token;
+
+import dev.sallyport.account.Epochs;
+import dev.sallyport.grant.Grants;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Which access tokens count. A signature says that a token was issued here; whether it still
+/// counts takes one read of what it came from.
+public final class LiveTokens {
+    private final AccessTokens tokens;
+    private final Grants grants;
+    private final Revocations revocations;
+    private final Epochs epochs;
+
+    public LiveTokens(AccessTokens tokens, Grants grants, Revocations revocations, Epochs epochs) {
+        this.tokens = tokens;
+        this.grants = grants;
+        this.revocations = revocations;
+        this.epochs = epochs;
+    }
+
+    /// The token, if it was issued here, has not expired, and neither it nor what it came from was
+    /// revoked.
+    public Optional<AccessToken> find(String token, Instant at) {
+        return tokens.open(token, at).filter(opened -> isAlive(opened, at));
+    }
+
+    private boolean isAlive(AccessToken token, Instant at) {
+        return token.grant().isPresent()
+                ? isGrantAlive(token, at)
+                : !revocations.isRevoked(token, at) && !isOwnerGone(token, at);
+    }
+
+    private boolean isGrantAlive(AccessToken token, Instant at) {
+        return token.grant()
+                .flatMap(id -> grants.find(id, at))
+                .filter(grant -> grant.client().equals(token.client()))
+                .filter(grant -> !epochs.isRevoked(grant.subject(), grant.startedAt(), at))
+                .isPresent();
+    }
+
+    /// A token of client credentials may speak for a user, the application's creator.
+    private boolean isOwnerGone(AccessToken token, Instant at) {
+        return !token.subject().equals(token.client().value())
+                && epochs.isRevoked(token.subject(), token.issuedAt(), at);
+    }
+}

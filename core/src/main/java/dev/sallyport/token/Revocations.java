@@ -1,0 +1,46 @@
+package dev.sallyport.token;
+
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.spec.Spec;
+import dev.sallyport.store.Codec;
+import dev.sallyport.store.Shelf;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Access tokens that were revoked one by one: those without a grant, whose end would otherwise be
+/// nowhere. A marker is kept for as long as the token would have lived.
+public final class Revocations {
+    /// A marker as it is stored: when the token was revoked.
+    public static final Codec<Instant> CODEC =
+            new Codec<>() {
+                @Override
+                public JsonObject write(Instant revokedAt) {
+                    return JsonObject.builder().add("revoked_at", revokedAt).build();
+                }
+
+                @Override
+                public Instant read(JsonObject body) {
+                    return body.requiredInstant("revoked_at");
+                }
+            };
+
+    private final Shelf<Instant> shelf;
+
+    /// @param shelf of kind `revoked`, see [#CODEC]
+    public Revocations(Shelf<Instant> shelf) {
+        this.shelf = shelf;
+    }
+
+    /// Ends the token. Ending it twice is the same.
+    @Spec("RFC7009-2.1")
+    public void revoke(AccessToken token, Instant at) {
+        if (at.isBefore(token.expiresAt())) {
+            shelf.create(token.id(), at, Optional.of(token.expiresAt()), Set.of());
+        }
+    }
+
+    public boolean isRevoked(AccessToken token, Instant at) {
+        return shelf.find(token.id(), at).isPresent();
+    }
+}
