@@ -3,6 +3,7 @@ package dev.sallyport.store;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
 ///
 /// @param version 0 when created, one more at each replacement
 /// @param attempt an id the caller made for this write; it settles a write whose answer was lost
-/// @param expiresAt when the entry may be swept; absent means never
+/// @param expiresAt when the entry may be swept, to the millisecond; absent means never
 /// @param tags at most three, each for one listing by [Store#byTag]
 /// @param body JSON text
 public record Entry(
@@ -25,8 +26,8 @@ public record Entry(
     public Entry {
         requireNonNull(id);
         requireNonNull(attempt);
-        requireNonNull(expiresAt);
         requireNonNull(body);
+        expiresAt = expiresAt.map(expiry -> expiry.truncatedTo(ChronoUnit.MILLIS));
         tags = Set.copyOf(tags);
         if (tags.size() > MAX_TAGS) {
             throw new IllegalArgumentException("an entry has at most three tags");
@@ -49,6 +50,20 @@ public record Entry(
 
     public boolean isAlive(Instant at) {
         return expiresAt.map(at::isBefore).orElse(true);
+    }
+
+    /// Whether both are the outcome of one write to one id. Versions alone cannot tell: an entry
+    /// that was removed and made again counts from 0 again.
+    public boolean isSameWrite(Entry other) {
+        return id.equals(other.id) && version == other.version && attempt.equals(other.attempt);
+    }
+
+    /// Throws [IllegalArgumentException] unless this is what [#next] makes of `seen`.
+    public void requireFollows(Entry seen) {
+        if (!id.equals(seen.id) || version != seen.version + 1 || !tags.equals(seen.tags)) {
+            throw new IllegalArgumentException(
+                    "a replacement has the id and tags of what it replaces, one version on");
+        }
     }
 
     @Override

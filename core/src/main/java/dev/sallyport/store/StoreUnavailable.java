@@ -5,6 +5,10 @@ package dev.sallyport.store;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    public StoreUnavailable(String doing) {
+        super(doing);
+    }
+
     public StoreUnavailable(String doing, Throwable cause) {
         super(doing, cause);
     }

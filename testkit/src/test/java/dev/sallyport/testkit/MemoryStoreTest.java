@@ -1,0 +1,11 @@
+package dev.sallyport.testkit;
+
+import dev.sallyport.store.MemoryStore;
+import dev.sallyport.store.Store;
+
+class MemoryStoreTest extends StoreContract {
+    @Override
+    protected Store emptyStore() {
+        return new MemoryStore();
+    }
+}
