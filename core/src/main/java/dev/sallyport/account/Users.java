@@ -49,13 +49,14 @@ public final class Users {
     }
 
     public Optional<User> byUsername(String username, Instant at) {
-        return names.find(key(username), at).flatMap(subject -> find(subject.value(), at));
+        return names.find(spelling(username), at).flatMap(subject -> find(subject.value(), at));
     }
 
     /// Registers a user; nothing when the user name is taken.
     public Optional<User> create(
             String username, Optional<String> passwordHash, JsonObject claims, Instant at) {
-        var name = names.create(key(username), randomness.name(16), Optional.empty(), Set.of());
+        var name =
+                names.create(spelling(username), randomness.name(16), Optional.empty(), Set.of());
         var subject =
                 switch (name) {
                     case Made.First<String>(var kept) -> kept.value();
@@ -74,7 +75,7 @@ public final class Users {
     }
 
     /// One spelling for every way to type a name.
-    private static String key(String username) {
+    public static String spelling(String username) {
         return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
     }

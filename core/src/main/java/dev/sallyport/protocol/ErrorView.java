@@ -5,12 +5,23 @@ import java.util.Optional;
 
 /// The page a person sees when a request cannot go on and may not be redirected.
 ///
+/// @param advice what the person can do, where it is more than to try again or to go back
 /// @param appName and `appWebsite` of the app that sent the person here, when it is known
 public record ErrorView(
         Frame frame,
         ErrorCode code,
         String description,
         String requestId,
+        Advice advice,
         Optional<String> appName,
         Optional<URI> appWebsite)
-        implements View {}
+        implements View {
+
+    public enum Advice {
+        NONE,
+        /// This browser sends no cookies, without which nobody can sign in.
+        ALLOW_COOKIES,
+        /// The page was opened by itself or is too old: begin again in the app.
+        START_IN_THE_APP
+    }
+}

@@ -19,7 +19,6 @@ import java.util.Optional;
 public final class Cookies {
     private static final Duration WITH_THE_BROWSER = Duration.ZERO;
     private static final Duration LONG = Duration.ofDays(400);
-    private static final Duration NO_LONGER = Duration.ofSeconds(-1);
 
     private final String prefix;
     private final String path;
@@ -35,11 +34,6 @@ public final class Cookies {
     /// Who is signed in. Forgotten when the browser closes.
     public Cookie session(String value) {
         return new Cookie(sessionName(), value, path, secure, WITH_THE_BROWSER);
-    }
-
-    /// Makes the browser forget the session cookie.
-    public Cookie noSession() {
-        return new Cookie(sessionName(), "", path, secure, NO_LONGER);
     }
 
     /// Which browser this is; what is under way belongs to it.

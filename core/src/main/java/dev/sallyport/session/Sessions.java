@@ -52,13 +52,8 @@ public final class Sessions {
         var session = new Session(randomness.name(16), subject, at, amr, at.plus(lifetime));
         var expiresAt = Optional.of(session.expiresAt());
         shelf.create(Cookies.hash(value), session, expiresAt, Set.of("user:" + subject));
-        end(request);
-        return new Begun(session, cookies.session(value));
-    }
-
-    /// Ends the session of the browser that sent this request, if it has one.
-    public void end(Request request) {
         kept(request).ifPresent(shelf::remove);
+        return new Begun(session, cookies.session(value));
     }
 
     private Optional<Kept<Session>> kept(Request request) {

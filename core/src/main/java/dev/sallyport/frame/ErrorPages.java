@@ -1,0 +1,42 @@
+package dev.sallyport.frame;
+
+import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.protocol.ErrorCode;
+import dev.sallyport.protocol.ErrorView;
+import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.protocol.Headers;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import java.util.Optional;
+
+/// How doors that people stand before tell a refusal.
+public final class ErrorPages {
+    private final Frames frames;
+
+    public ErrorPages(Frames frames) {
+        this.frames = frames;
+    }
+
+    /// @param app the one that sent the person here, when it is known
+    public Reply refuse(Request request, Refusal refusal, Advice advice, Optional<AppCard> app) {
+        var view =
+                new ErrorView(
+                        frames.of(request),
+                        refusal.code(),
+                        refusal.description(),
+                        request.id(),
+                        advice,
+                        app.map(AppCard::name),
+                        app.flatMap(AppCard::website));
+        var reply = new Reply.Page(status(refusal.code()), view, Headers.NONE).notStored();
+        return refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
+                ? reply.with("Retry-After", "2")
+                : reply;
+    }
+
+    /// A person who met an unknown app has not failed to authenticate: no 401 here.
+    private static int status(ErrorCode code) {
+        return code == ErrorCode.INVALID_CLIENT ? 400 : code.status();
+    }
+}
