@@ -1,5 +1,8 @@
 package dev.sallyport.seal;
 
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.Refusal.require;
+
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.store.Shelf;
@@ -7,11 +10,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sealed values of any size: one that would grow past 1,500 characters is stored, and the sealed
-/// value carries its name.
+/// Sealed values of any size: one that would grow past 1,500 characters is stored, as sealed as
+/// ever, and a short sealed value that carries its name travels in its place.
 public final class Envelopes {
     private static final int MAX_INLINE = 1500;
-    private static final String REFERENCE = "ref";
+    private static final int MAX_STORED = 32 * 1024;
+    private static final String REFERENCE = "@ref";
+    private static final String SEALED = "sealed";
 
     private final Seal seal;
     private final Shelf<JsonObject> stored;
@@ -24,14 +29,18 @@ public final class Envelopes {
         this.randomness = randomness;
     }
 
+    /// Refuses what would take more than 32 KiB to remember.
+    ///
     /// @param expiresAt when a value too large to travel may be forgotten
     public String close(Purpose purpose, JsonObject content, Instant expiresAt) {
         var sealed = seal.close(purpose, content);
         if (sealed.length() <= MAX_INLINE) {
             return sealed;
         }
+        require(sealed.length() <= MAX_STORED, INVALID_REQUEST, "the request is too large");
         var name = randomness.name(16);
-        stored.create(name, content, Optional.of(expiresAt), Set.of());
+        var record = JsonObject.builder().add(SEALED, sealed).build();
+        stored.create(name, record, Optional.of(expiresAt), Set.of());
         return seal.close(purpose, JsonObject.builder().add(REFERENCE, name).build());
     }
 
@@ -39,7 +48,13 @@ public final class Envelopes {
         return seal.open(purpose, value)
                 .flatMap(content ->
                         content.string(REFERENCE)
-                                .map(name -> stored.find(name, at).map(Shelf.Kept::value))
+                                .map(name -> remembered(purpose, name, at))
                                 .orElse(Optional.of(content)));
+    }
+
+    private Optional<JsonObject> remembered(Purpose purpose, String name, Instant at) {
+        return stored.find(name, at)
+                .flatMap(kept -> kept.value().string(SEALED))
+                .flatMap(sealed -> seal.open(purpose, sealed));
     }
 }
