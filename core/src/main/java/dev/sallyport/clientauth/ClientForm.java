@@ -1,0 +1,37 @@
+package dev.sallyport.clientauth;
+
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.spec.Spec;
+import java.util.Set;
+
+/// What a client posts to a door where it proves itself: a form in the body, each parameter once,
+/// and nothing in the address, which logs and histories keep.
+public final class ClientForm {
+    /// RFC 8707 2 and RFC 8693 2.1 let these come more than once.
+    private static final Set<String> REPEATABLE = Set.of("resource", "audience");
+
+    private ClientForm() {}
+
+    public static Params read(Request request) {
+        requireEmptyQuery(request);
+        return eachOnce(request.form());
+    }
+
+    @Spec({"RFC6749-2.3.1", "RFC6749-3.2"})
+    public static void requireEmptyQuery(Request request) {
+        require(
+                request.rawQuery().isEmpty(),
+                INVALID_REQUEST,
+                "parameters belong in the body, not in the query");
+    }
+
+    @Spec("RFC6749-3.2")
+    public static Params eachOnce(Params params) {
+        params.without(REPEATABLE).eachOnce(params.without(REPEATABLE).names());
+        return params;
+    }
+}
