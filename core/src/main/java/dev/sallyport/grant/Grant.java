@@ -1,6 +1,8 @@
 package dev.sallyport.grant;
 
 import dev.sallyport.client.ClientId;
+import dev.sallyport.spec.Spec;
+import dev.sallyport.tenant.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /// @param rotatedAt when that generation was made
 /// @param refreshUntil when the current refresh token dies unused; absent when there is none
 /// @param revokedAt when everything issued from it died
-/// @param expiresAt when nothing issued from it can be alive any more
+/// @param expiresAt when nothing issued from it can be alive any more; moves on with the generation
 public record Grant(
         String id,
         ClientId client,
@@ -42,7 +44,36 @@ public record Grant(
         return revokedAt.isEmpty() && at.isBefore(expiresAt);
     }
 
-    Grant rotated(Instant at, Instant nextRefreshUntil) {
+    /// How a refresh token of this grant stands.
+    public enum Standing {
+        /// The latest: it moves the generation on.
+        CURRENT,
+        /// The one before, while its successor was not used and the grace has not passed: the
+        /// answer was lost, or two callers came at once.
+        PREVIOUS,
+        /// An older one, or the one before when the grace is over: a copy is in other hands.
+        REUSED,
+        /// It refreshes nothing any more, or never did.
+        DEAD
+    }
+
+    /// @param presented the token's generation. One from the future belongs to a store that was set
+    ///   back, and is no evidence of theft
+    @Spec({"RFC9700-4.14.2", "RFC6749-6"})
+    public Standing standing(long presented, Instant at) {
+        var isRefreshable = isAlive(at) && refreshUntil.filter(at::isBefore).isPresent();
+        if (!isRefreshable || presented < 0 || presented > generation) {
+            return Standing.DEAD;
+        }
+        if (presented == generation) {
+            return Standing.CURRENT;
+        }
+        var isInGrace = at.isBefore(rotatedAt.plus(Policy.REFRESH_GRACE));
+        return presented == generation - 1 && isInGrace ? Standing.PREVIOUS : Standing.REUSED;
+    }
+
+    /// The next generation, with times of its own.
+    Grant rotated(Instant at, Instant nextRefreshUntil, Instant nextExpiresAt) {
         return new Grant(
                 id,
                 client,
@@ -58,7 +89,7 @@ public record Grant(
                 at,
                 Optional.of(nextRefreshUntil),
                 revokedAt,
-                expiresAt);
+                nextExpiresAt);
     }
 
     Grant revoked(Instant at) {

@@ -6,8 +6,6 @@ import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
 import dev.sallyport.store.StoreUnavailable;
-import dev.sallyport.tenant.Policy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +28,12 @@ public final class Grants {
         /// The code was redeemed before; this is what it bought.
         record Again(Grant grant) implements Start {}
     }
+
+    /// What a refresh gives a grant.
+    ///
+    /// @param refreshUntil when the new refresh token dies unused
+    /// @param expiresAt when nothing issued from the grant can be alive any more
+    public record Renewal(Instant refreshUntil, Instant expiresAt) {}
 
     /// How presenting a refresh token ended.
     public sealed interface Rotation {
@@ -60,28 +64,46 @@ public final class Grants {
         return shelf.find(id, at).map(Kept::value).filter(grant -> grant.isAlive(at));
     }
 
+    /// The same with the version that was read, for [#rotate].
+    public Optional<Kept<Grant>> read(String id, Instant at) {
+        return shelf.find(id, at).filter(kept -> kept.value().isAlive(at));
+    }
+
     /// One compare-and-set moves the generation on; whoever loses it is told what the winner made.
     /// Nothing is written for a repeated or a reused token.
+    ///
+    /// @param presented the generation of the refresh token
     @Spec({"RFC9700-4.14.2", "RFC6749-6"})
-    public Rotation rotate(Grant seen, long presented, Duration unusedLifetime, Instant at) {
-        var kept = shelf.find(seen.id(), at);
-        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
-            var current = kept.get().value();
-            if (!current.isAlive(at)) {
-                return new Rotation.Dead();
+    public Rotation rotate(Kept<Grant> seen, long presented, Renewal renewal, Instant at) {
+        var kept = seen;
+        for (var tries = 0; tries < MAX_TRIES; tries++) {
+            var current = kept.value();
+            switch (current.standing(presented, at)) {
+                case DEAD -> {
+                    return new Rotation.Dead();
+                }
+                case PREVIOUS -> {
+                    return new Rotation.Repeated(current);
+                }
+                case REUSED -> {
+                    return new Rotation.Reused(current);
+                }
+                case CURRENT -> {}
             }
-            if (presented != current.generation()) {
-                return settled(current, presented, at);
-            }
-            var moved = moved(current, unusedLifetime, at);
-            switch (shelf.replace(kept.get(), moved, Optional.of(moved.expiresAt()))) {
+            var moved = current.rotated(at, renewal.refreshUntil(), renewal.expiresAt());
+            switch (shelf.replace(kept, moved, Optional.of(moved.expiresAt()))) {
                 case Changed.Done<Grant>() -> {
                     return new Rotation.Moved(moved);
                 }
-                case Changed.Overtaken<Grant>(var newer) -> kept = newer;
+                case Changed.Overtaken<Grant>(var newer) -> {
+                    if (newer.isEmpty()) {
+                        return new Rotation.Dead();
+                    }
+                    kept = newer.get();
+                }
             }
         }
-        return new Rotation.Dead();
+        throw overtaken("rotate grant");
     }
 
     /// Ends the grant and everything issued from it. True when this call ended it.
@@ -99,21 +121,10 @@ public final class Grants {
                 case Changed.Overtaken<Grant>(var newer) -> kept = newer;
             }
         }
-        throw new StoreUnavailable(
-                "revoke grant", new IllegalStateException("overtaken too many times"));
+        throw overtaken("revoke grant");
     }
 
-    /// The previous token may come again until its successor was used or the grace has passed.
-    private static Rotation settled(Grant current, long presented, Instant at) {
-        var isPrevious = presented == current.generation() - 1;
-        var inGrace = at.isBefore(current.rotatedAt().plus(Policy.REFRESH_GRACE));
-        return isPrevious && inGrace
-                ? new Rotation.Repeated(current)
-                : new Rotation.Reused(current);
-    }
-
-    private static Grant moved(Grant grant, Duration unusedLifetime, Instant at) {
-        var until = at.plus(unusedLifetime);
-        return grant.rotated(at, until);
+    private static StoreUnavailable overtaken(String doing) {
+        return new StoreUnavailable(doing, new IllegalStateException("overtaken too many times"));
     }
 }

@@ -36,7 +36,7 @@ public final class LiveTokens {
         return token.grant()
                 .flatMap(id -> grants.find(id, at))
                 .filter(grant -> grant.client().equals(token.client()))
-                .filter(grant -> !epochs.isRevoked(grant.subject(), grant.startedAt(), at))
+                .filter(grant -> !epochs.isRevoked(grant.subject(), grant.authTime(), at))
                 .isPresent();
     }
 
