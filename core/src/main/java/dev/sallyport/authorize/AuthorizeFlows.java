@@ -1,0 +1,106 @@
+package dev.sallyport.authorize;
+
+import dev.sallyport.flow.Flow;
+import dev.sallyport.flow.Flow.Decision;
+import dev.sallyport.flow.FlowPages;
+import dev.sallyport.flow.Flows;
+import dev.sallyport.flow.Flows.Opened;
+import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.session.Session;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How the authorize door sends a person to a page and understands him when he comes back.
+public final class AuthorizeFlows {
+    private final Flows flows;
+    private final FlowPages pages;
+
+    public AuthorizeFlows(Flows flows, FlowPages pages) {
+        this.flows = flows;
+        this.pages = pages;
+    }
+
+    /// A request as it came in, whichever way.
+    ///
+    /// @param startedAt when it first came
+    /// @param restarted whether its pages had expired
+    record Incoming(
+            Params params, Instant startedAt, boolean restarted, Optional<Decision> decision) {}
+
+    /// Reads the parameters, or the flow that stands for them. One that expired or belongs to
+    /// another browser begins anew: what was decided in it counts for nothing.
+    Incoming read(Request request) {
+        var params = request.params();
+        var sealed = params.optional("flow");
+        if (sealed.isEmpty() || params.optional("client_id").isPresent()) {
+            return new Incoming(params, request.at(), false, Optional.empty());
+        }
+        return switch (flows.open(sealed.get(), request)) {
+            case Opened.Unreadable() -> throw FlowPages.unreadable();
+            case Opened.Expired(var flow) -> anew(flow, request.at(), true);
+            case Opened.Foreign(var flow) -> anew(flow, request.at(), !flow.isUnbound());
+            case Opened.Valid(var flow) ->
+                    new Incoming(
+                            Params.of(flow.parameters()),
+                            flow.startedAt(),
+                            flow.restarted(),
+                            flow.decision());
+        };
+    }
+
+    /// Whether a POST may have come without cookies that the browser does have: those of ours stay
+    /// behind when another site posts (SameSite=Lax).
+    boolean mayLackCookies(Request request) {
+        return request.method().equals("POST") && !flows.hasBrowser(request);
+    }
+
+    /// To the same door by GET, which brings the cookies along.
+    Reply byGet(AuthorizeRequest checked, Incoming incoming) {
+        var flow = flow(checked, incoming, Flow.NO_BROWSER, Optional.empty());
+        return pages.back(flow);
+    }
+
+    Reply toLogin(Request request, AuthorizeRequest checked, Incoming incoming) {
+        return toPage("login", request, checked, incoming, Optional.empty());
+    }
+
+    Reply toConsent(Request request, AuthorizeRequest checked, Incoming incoming, Session session) {
+        return toPage("consent", request, checked, incoming, Optional.of(session.subject()));
+    }
+
+    Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+
+    private Reply toPage(
+            String door,
+            Request request,
+            AuthorizeRequest checked,
+            Incoming incoming,
+            Optional<String> askedOf) {
+        var browser = flows.browser(request);
+        var reply = pages.to(door, flow(checked, incoming, browser.hash(), askedOf));
+        return browser.fresh().map(reply::with).orElse(reply);
+    }
+
+    private static Flow flow(
+            AuthorizeRequest checked, Incoming incoming, String browser, Optional<String> askedOf) {
+        return new Flow(
+                checked.saved(),
+                checked.target().client().id(),
+                checked.scopes(),
+                checked.target().uri(),
+                incoming.startedAt(),
+                browser,
+                incoming.restarted(),
+                askedOf,
+                incoming.decision());
+    }
+
+    private static Incoming anew(Flow flow, Instant at, boolean restarted) {
+        return new Incoming(Params.of(flow.parameters()), at, restarted, Optional.empty());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sallyport.authorize;
+
+import static dev.sallyport.protocol.ErrorCode.INVALID_CLIENT;
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.Leniency.REDIRECT_URI_MAY_BE_ABSENT_AT_AUTHORIZE;
+import static dev.sallyport.protocol.Refusal.refused;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.client.Client;
+import dev.sallyport.client.Clients;
+import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.Refusal.Refused;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.spec.Spec;
+import dev.sallyport.tenant.Tenant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Where the answer to an authorization request may go, and how. There is no other way to make one
+/// than to look it up: before it exists a refusal is a page, after it a redirect.
+final class RedirectTarget {
+    static final int MAX_STATE = 2048;
+
+    /// A loopback address in parts: what stands before the port, and what stands after it.
+    private static final Pattern LOOPBACK =
+            Pattern.compile(
+                    "(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost))(?::\\d{1,5})?([/?].*)?");
+
+    private final Client client;
+    private final String uri;
+    private final boolean isGiven;
+    private final ResponseMode mode;
+    private final Optional<String> state;
+
+    private RedirectTarget(Client client, String uri, boolean isGiven, Params params) {
+        this.client = client;
+        this.uri = uri;
+        this.isGiven = isGiven;
+        this.mode =
+                readable(params, "response_mode")
+                        .flatMap(ResponseMode::of)
+                        .orElse(ResponseMode.QUERY);
+        this.state = readable(params, "state").filter(text -> text.length() <= MAX_STATE);
+    }
+
+    @Spec({"RFC6749-3.1.2.4", "RFC6749-4.1.2.1", "RFC9700-4.1.3"})
+    static RedirectTarget resolve(Params params, Clients clients, Tenant tenant, Request request) {
+        var client =
+                clients.find(params.required("client_id"), request.at())
+                        .orElseThrow(() -> refused(INVALID_CLIENT, "there is no such app here"));
+        request.trail().note("client", client.id().value());
+        var given = params.optional("redirect_uri");
+        if (given.isEmpty()) {
+            return new RedirectTarget(client, only(client, tenant, request), false, params);
+        }
+        require(
+                client.redirectUris().stream().anyMatch(uri -> isSame(uri, given.get(), client)),
+                INVALID_REQUEST,
+                "redirect_uri is not one that this app has registered");
+        return new RedirectTarget(client, given.get(), true, params);
+    }
+
+    /// What stands in for an absent `redirect_uri`.
+    @Spec({"RFC6749-3.1.2.3", "OIDCC-3.1.2.1"})
+    private static String only(Client client, Tenant tenant, Request request) {
+        require(
+                tenant.allows(REDIRECT_URI_MAY_BE_ABSENT_AT_AUTHORIZE),
+                INVALID_REQUEST,
+                "the parameter redirect_uri is missing");
+        require(
+                client.redirectUris().size() == 1,
+                INVALID_REQUEST,
+                "redirect_uri may be left out only when the app has registered exactly one");
+        request.trail().used(REDIRECT_URI_MAY_BE_ABSENT_AT_AUTHORIZE);
+        return client.redirectUris().getFirst();
+    }
+
+    /// Character by character; only the port of a native app's loopback address is its own choice.
+    @Spec({"RFC8252-7.3", "RFC8252-8.3", "RFC9700-2.1"})
+    private static boolean isSame(String registered, String given, Client client) {
+        return registered.equals(given)
+                || (client.isNative()
+                        && withoutPort(registered)
+                                .filter(own -> withoutPort(given).equals(Optional.of(own)))
+                                .isPresent());
+    }
+
+    private static Optional<String> withoutPort(String uri) {
+        var parts = LOOPBACK.matcher(uri);
+        return parts.matches()
+                ? Optional.of(parts.group(1) + Optional.ofNullable(parts.group(2)).orElse(""))
+                : Optional.empty();
+    }
+
+    /// A parameter the answer itself depends on, as far as it can be read: when it was sent twice,
+    /// the check that follows refuses the request, and even that answer has to go somewhere.
+    private static Optional<String> readable(Params params, String name) {
+        try {
+            return params.optional(name);
+        } catch (Refused twice) {
+            return Optional.empty();
+        }
+    }
+
+    Client client() {
+        return client;
+    }
+
+    String uri() {
+        return uri;
+    }
+
+    /// Whether the request named it, rather than leaving it to the registration.
+    boolean isGiven() {
+        return isGiven;
+    }
+
+    ResponseMode mode() {
+        return mode;
+    }
+
+    Optional<String> state() {
+        return state;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sallyport.flow;
+
+import dev.sallyport.spec.Spec;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A registered redirect URI as people and browsers have to be told of it.
+public record ReturnAddress(String redirectUri) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
+    /// A host that a CSP source expression can name; IPv6 literals are none.
+    private static final Pattern SOURCE_HOST = Pattern.compile("[A-Za-z0-9.-]+");
+
+    /// Where the browser goes, as a CSP source expression for `form-action`: browsers hold the
+    /// redirects after a form to it, too.
+    @Spec("CSP3-2.3.1")
+    public String source() {
+        return webHost()
+                .filter(host -> SOURCE_HOST.matcher(host).matches())
+                .map(host -> scheme() + "://" + host + port())
+                .orElseGet(() -> scheme() + ":");
+    }
+
+    /// Where the browser goes, for people: the host, or the scheme of an app.
+    public String shown() {
+        return webHost().map(host -> host + port()).orElseGet(this::scheme);
+    }
+
+    /// Whether it leads to the user's own machine.
+    @Spec("RFC8252-7.3")
+    public boolean isLoopback() {
+        return webHost().filter(LOOPBACK::contains).isPresent();
+    }
+
+    /// Whether any app on the user's machine could answer at it, not only the one that registered.
+    @Spec("RFC8252-8.6")
+    public boolean isUnproven() {
+        return webHost().isEmpty() || isLoopback();
+    }
+
+    private Optional<String> webHost() {
+        return scheme().equals("https") || scheme().equals("http")
+                ? Optional.ofNullable(uri().getHost()).map(host -> host.toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    private String port() {
+        return uri().getPort() < 0 ? "" : ":" + uri().getPort();
+    }
+
+    private String scheme() {
+        return uri().getScheme().toLowerCase(Locale.ROOT);
+    }
+
+    private URI uri() {
+        return URI.create(redirectUri);
+    }
+}
