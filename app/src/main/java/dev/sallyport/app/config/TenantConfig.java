@@ -1,0 +1,38 @@
+package dev.sallyport.app.config;
+
+import dev.sallyport.client.Client;
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.tenant.Tenant;
+import java.util.List;
+
+/// One tenant with the clients and users its configuration names.
+public record TenantConfig(Tenant tenant, List<Client> clients, List<NewUser> users) {
+
+    public TenantConfig {
+        clients = List.copyOf(clients);
+        users = List.copyOf(users);
+    }
+
+    /// A user who is created when the user name is free.
+    ///
+    /// @param claims standard claims by their wire names (OIDCC 5.1)
+    public record NewUser(String username, Password password, JsonObject claims) {}
+
+    public sealed interface Password {
+        /// Hashed when the user is created.
+        record Plain(String text) implements Password {
+            @Override
+            public String toString() {
+                return "Plain[***]";
+            }
+        }
+
+        /// An Argon2id string in PHC form.
+        record Hashed(String phc) implements Password {
+            @Override
+            public String toString() {
+                return "Hashed[***]";
+            }
+        }
+    }
+}

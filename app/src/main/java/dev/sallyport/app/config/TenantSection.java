@@ -1,0 +1,204 @@
+package dev.sallyport.app.config;
+
+import static dev.sallyport.app.config.Key.optional;
+import static dev.sallyport.app.config.Key.required;
+
+import dev.sallyport.app.config.TenantConfig.NewUser;
+import dev.sallyport.client.Client;
+import dev.sallyport.dialects.Dialects;
+import dev.sallyport.dialects.Standard;
+import dev.sallyport.protocol.Dialect;
+import dev.sallyport.tenant.Issuer;
+import dev.sallyport.tenant.Look;
+import dev.sallyport.tenant.ScopeInfo;
+import dev.sallyport.tenant.Tenant;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The keys of one tenant.
+final class TenantSection {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,200}");
+
+    private static final Key<String> TITLE =
+            required("title", Kinds.TEXT, "In words, as the consent page says it.");
+    private static final Key<Boolean> BY_DEFAULT =
+            optional(
+                    "default",
+                    Kinds.FLAG,
+                    "`false`",
+                    "Whether it is granted when a request names no scope.");
+    static final Section SCOPE_KEYS =
+            new Section("scopes", "What a tenant's API offers.", List.of(TITLE, BY_DEFAULT));
+
+    private static final Key<String> TENANT_NAME =
+            required(
+                    "name",
+                    Kind.textThat(
+                            "a name of lower-case letters, digits and hyphens",
+                            text -> NAME.matcher(text).matches()),
+                    "How the store and the command line call it. Never change it.");
+    private static final Key<Issuer> ISSUER =
+            required(
+                    "issuer",
+                    Kind.text(
+                            "an http or https URL without query, fragment or trailing slash",
+                            TenantSection::issuer),
+                    "The tenant's one name in every token and document. Never taken from a"
+                            + " request.");
+    private static final Key<Boolean> ALLOW_INSECURE_ISSUER =
+            optional(
+                    "allow_insecure_issuer",
+                    Kinds.FLAG,
+                    "`false`",
+                    "Whether the issuer may be `http:` although it is not this machine.");
+    private static final Key<Dialect> DIALECT =
+            optional(
+                    "dialect",
+                    Kind.text(
+                            Dialects.all().stream()
+                                    .map(Dialect::name)
+                                    .collect(Collectors.joining(", ", "one of ", "")),
+                            Dialects::named),
+                    "`standard`",
+                    "Whose documents the tenant's clients were written against.");
+    private static final Key<String> DISPLAY_NAME =
+            optional("display_name", Kinds.TEXT, "the name", "What pages call the tenant.");
+    private static final Key<URI> LOGO_URI =
+            optional("logo_uri", Kinds.WEB_ADDRESS, "none", "The tenant's logo on pages.");
+    private static final Key<String> ACCENT =
+            optional("accent", Kinds.ACCENT_COLOUR, "the house's own", "The colour of buttons.");
+    private static final Key<String> AUDIENCE =
+            optional(
+                    "audience",
+                    Kinds.TEXT,
+                    "the issuer",
+                    "What access tokens name as their `aud`.");
+    private static final Key<Map<String, Fields>> SCOPES =
+            optional(
+                    "scopes",
+                    Kind.byName(
+                            SCOPE_KEYS.kind(),
+                            Kind.textThat(
+                                    "visible ASCII without spaces, quotes and backslashes",
+                                    text -> SCOPE.matcher(text).matches())),
+                    "`{}`",
+                    "By name, in the order of the consent page. The standard OpenID scopes are"
+                            + " always there.");
+    private static final Key<List<NewUser>> USERS =
+            optional(
+                    "users",
+                    Kind.sectionsOf(UserSection.kind(), 0),
+                    "`[]`",
+                    "Users, created when absent.");
+    private static final Key<List<ClientDraft>> CLIENTS =
+            optional("clients", Kind.sectionsOf(ClientSection.kind(), 0), "`[]`", "The apps.");
+
+    static final Section KEYS =
+            new Section(
+                    "a tenant",
+                    "One company's authorization server.",
+                    Stream.concat(
+                                    Stream.of(
+                                            TENANT_NAME,
+                                            ISSUER,
+                                            ALLOW_INSECURE_ISSUER,
+                                            DIALECT,
+                                            DISPLAY_NAME,
+                                            LOGO_URI,
+                                            ACCENT,
+                                            AUDIENCE,
+                                            SCOPES,
+                                            USERS,
+                                            CLIENTS),
+                                    PolicyKeys.ALL.stream())
+                            .toList());
+
+    private TenantSection() {}
+
+    static Kind<TenantConfig> kind() {
+        return KEYS.kind().then(TenantSection::tenantConfig);
+    }
+
+    private static Optional<TenantConfig> tenantConfig(Fields fields) {
+        var tenant = tenant(fields);
+        var secure = tenant.issuer().isSecure() || isThisMachine(tenant.issuer().host());
+        if (!secure && !fields.get(ALLOW_INSECURE_ISSUER, false)) {
+            fields.problem(
+                    ISSUER,
+                    "expected https; http is for localhost, *.localhost and loopback addresses"
+                            + " (or set allow_insecure_issuer: true)");
+        }
+        var clients = fields.get(CLIENTS, List.of()).stream().map(draft -> draft.in(tenant));
+        return Optional.of(
+                new TenantConfig(tenant, clientsOnce(fields, clients), usersOnce(fields)));
+    }
+
+    private static Tenant tenant(Fields fields) {
+        var dialect = fields.get(DIALECT, Standard.DIALECT);
+        var name = fields.required(TENANT_NAME);
+        var issuer = fields.required(ISSUER);
+        return new Tenant(
+                name,
+                issuer,
+                dialect,
+                scopes(fields.get(SCOPES, Map.of())),
+                fields.get(AUDIENCE, issuer.value()),
+                PolicyKeys.policy(fields, dialect.defaults()),
+                new Look(fields.get(DISPLAY_NAME, name), fields.get(LOGO_URI), fields.get(ACCENT)));
+    }
+
+    private static Map<String, ScopeInfo> scopes(Map<String, Fields> sections) {
+        var scopes = new LinkedHashMap<String, ScopeInfo>();
+        sections.forEach((name, keys) ->
+                scopes.put(name, new ScopeInfo(keys.required(TITLE), keys.get(BY_DEFAULT, false))));
+        return scopes;
+    }
+
+    private static List<Client> clientsOnce(Fields fields, Stream<Client> clients) {
+        var seen = new HashSet<String>();
+        return clients.filter(
+                        client -> {
+                            var first = seen.add(client.id().value());
+                            if (!first) {
+                                fields.problem(CLIENTS, "two clients have the same client_id");
+                            }
+                            return first;
+                        })
+                .toList();
+    }
+
+    private static List<NewUser> usersOnce(Fields fields) {
+        var users = fields.get(USERS, List.of());
+        var seen = new HashSet<String>();
+        for (var user : users) {
+            if (!seen.add(user.username().strip().toLowerCase(Locale.ROOT))) {
+                fields.problem(USERS, "two users have the same username");
+            }
+        }
+        return users;
+    }
+
+    private static Optional<Issuer> issuer(String text) {
+        try {
+            return Optional.of(new Issuer(text));
+        } catch (IllegalArgumentException notAnIssuer) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
+    }
+}
