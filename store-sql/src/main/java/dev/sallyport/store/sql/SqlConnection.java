@@ -1,0 +1,96 @@
+package dev.sallyport.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// JDBC in as few words as it takes: one connection that keeps its prepared statements, for one
+/// thread at a time. The texts of statements are constants of this package, so they are few.
+final class SqlConnection implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    SqlConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Reads the row the result stands on.
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /// How many rows the statement changed. Parameters are String, Long, Integer or an Optional of
+    /// these, the empty one for NULL.
+    int update(String sql, Object... parameters) throws SQLException {
+        return bound(sql, parameters).executeUpdate();
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+        try (var result = bound(sql, parameters).executeQuery()) {
+            var rows = new ArrayList<T>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        }
+    }
+
+    /// Takes the right to write at once, so that no statement of the transaction finds it taken.
+    void begin() throws SQLException {
+        update("BEGIN IMMEDIATE");
+    }
+
+    /// Returns when everything since [#begin] is durable.
+    void commit() throws SQLException {
+        update("COMMIT");
+    }
+
+    void rollback() throws SQLException {
+        update("ROLLBACK");
+    }
+
+    /// Sets a PRAGMA that may answer with a row or not.
+    void pragma(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (var n = 0; n < parameters.length; n++) {
+            bind(statement, n + 1, parameters[n]);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, int position, Object value)
+            throws SQLException {
+        switch (value) {
+            case String text -> statement.setString(position, text);
+            case Long number -> statement.setLong(position, number);
+            case Integer number -> statement.setInt(position, number);
+            case Optional<?> optional when optional.isPresent() ->
+                    bind(statement, position, optional.get());
+            case Optional<?> _ -> statement.setNull(position, Types.NULL);
+            default -> throw new IllegalArgumentException("no column holds such a value");
+        }
+    }
+}

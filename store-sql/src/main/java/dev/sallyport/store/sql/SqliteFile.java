@@ -1,0 +1,169 @@
+package dev.sallyport.store.sql;
+
+import dev.sallyport.store.StoreUnusable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
+
+/// The database file: made for its owner only, opened for one writer and for readers.
+///
+/// This process must never open the file except through SQLite: closing any other handle on it
+/// would drop the locks SQLite holds (POSIX locks belong to the process, not to the handle).
+final class SqliteFile {
+    /// How long to wait for another process that writes.
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+
+    /// Makes the file and its directories when they are missing.
+    SqliteFile(Path file) throws StoreUnusable {
+        this.file = file.toAbsolutePath().normalize();
+        try {
+            makeWhatIsMissing();
+        } catch (IOException | UnsupportedOperationException failure) {
+            throw unusable("its file cannot be made (" + reason(failure) + ")", failure);
+        }
+        requireUsable();
+    }
+
+    /// Waits for the disk at each commit.
+    SqlConnection writer() throws SQLException {
+        var sql = new SqlConnection(source(false).getConnection());
+        sql.pragma("PRAGMA synchronous = FULL");
+        sql.pragma("PRAGMA fullfsync = ON"); // macOS: the disk itself, not only its cache
+        sql.pragma("PRAGMA checkpoint_fullfsync = ON");
+        sql.pragma("PRAGMA journal_size_limit = 67108864");
+        return sql;
+    }
+
+    SqlConnection reader() throws SQLException {
+        return new SqlConnection(source(true).getConnection());
+    }
+
+    DataSource source(boolean readOnly) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var source = new SQLiteDataSource(config);
+        // as a URI, because the driver reads options out of a plain name with a question mark
+        source.setUrl("jdbc:sqlite:" + file.toUri());
+        return source;
+    }
+
+    boolean exists() {
+        return Files.isRegularFile(file);
+    }
+
+    /// What the operator is told.
+    StoreUnusable unusable(String why, Throwable cause) {
+        return new StoreUnusable("The store sqlite:" + file + " cannot be used: " + why, cause);
+    }
+
+    StoreUnusable unusable(String why) {
+        return new StoreUnusable("The store sqlite:" + file + " cannot be used: " + why);
+    }
+
+    StoreUnusable unusable(SQLException failure) {
+        return unusable(reason(failure), failure);
+    }
+
+    /// Whether another process was in the way, so that trying again may help.
+    static boolean isBusy(SQLException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getErrorCode()) == SQLiteErrorCode.SQLITE_BUSY;
+    }
+
+    private void makeWhatIsMissing() throws IOException {
+        var missing = new ArrayList<Path>();
+        var directory = file.getParent();
+        while (directory != null && !Files.exists(directory)) {
+            missing.add(directory);
+            directory = directory.getParent();
+        }
+        for (var each : missing.reversed()) {
+            create(() -> Files.createDirectory(each, owner("rwx------")));
+            keepName(each);
+        }
+        if (!Files.exists(file)) {
+            create(() -> Files.createFile(file, owner("rw-------")));
+        }
+    }
+
+    private interface Making {
+        Path make() throws IOException;
+    }
+
+    private static void create(Making making) throws IOException {
+        try {
+            making.make();
+        } catch (FileAlreadyExistsException raced) {
+            // another process starts on the same file: just as well
+        }
+    }
+
+    /// A new directory's name is durable only when its parent is; SQLite sees to the file's.
+    private void keepName(Path directory) throws IOException {
+        var parent = directory.getParent();
+        if (parent != null && isPosix()) {
+            try (var handle = FileChannel.open(parent, StandardOpenOption.READ)) {
+                handle.force(true);
+            }
+        }
+    }
+
+    private void requireUsable() throws StoreUnusable {
+        if (!Files.isRegularFile(file)) {
+            throw unusable("it is not a file");
+        }
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+            throw unusable("this user may not read and write the file");
+        }
+        var directory = file.getParent();
+        if (directory != null && !Files.isWritable(directory)) {
+            throw unusable("this user may not write in its directory");
+        }
+    }
+
+    private FileAttribute<?>[] owner(String permissions) {
+        return isPosix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private boolean isPosix() {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static String reason(Exception failure) {
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    private static String reason(SQLException failure) {
+        var primary = SQLiteErrorCode.getErrorCode(failure.getErrorCode());
+        return switch (primary) {
+            case SQLITE_NOTADB -> "the file is not an SQLite database";
+            case SQLITE_CORRUPT -> "the file is damaged; restore a backup";
+            case SQLITE_READONLY, SQLITE_PERM -> "the file cannot be written";
+            case SQLITE_CANTOPEN -> "the file cannot be opened";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another process keeps it locked";
+            case SQLITE_FULL -> "the disk is full";
+            case SQLITE_IOERR -> "the disk does not answer as it should";
+            default -> "SQLite says " + primary;
+        };
+    }
+}

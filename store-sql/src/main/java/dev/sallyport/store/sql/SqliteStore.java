@@ -1,0 +1,112 @@
+package dev.sallyport.store.sql;
+
+import dev.sallyport.store.Creation;
+import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryId;
+import dev.sallyport.store.Replacement;
+import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.store.StoreUnusable;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The embedded store: one SQLite file, written by group commit, durable when answered, the power
+/// failing included. Several processes of one machine may share the file: every write takes the
+/// file's lock, sees what the others committed, and replaces by compare-and-set.
+public final class SqliteStore implements Store {
+    /// Writes that may wait before the next caller is sent away: a third of a second's worth.
+    private static final int QUEUE_CAPACITY = 4_096;
+
+    private static final int BATCH_SIZE = 256;
+    private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    private final SqliteFile file;
+    private final GroupCommit writer;
+    private final Readers readers;
+
+    private SqliteStore(SqliteFile file) {
+        this.file = file;
+        this.writer = new GroupCommit(file::writer, QUEUE_CAPACITY, BATCH_SIZE);
+        this.readers = new Readers(file::reader, READERS);
+    }
+
+    /// Opens the file, made for its owner only when it is missing, with the newest schema. Throws
+    /// [StoreUnusable] with one line for the operator when that cannot be.
+    public static SqliteStore open(Path path) throws StoreUnusable {
+        var file = new SqliteFile(path);
+        try (var sql = file.writer()) {
+            new Schema(file, sql).bringUpToDate();
+            sql.begin();
+            sql.rollback();
+        } catch (SQLException failure) {
+            throw file.unusable(failure);
+        }
+        return new SqliteStore(file);
+    }
+
+    @Override
+    public Creation create(Entry entry) {
+        return writer.write(sql -> EntryTable.create(sql, entry));
+    }
+
+    @Override
+    public Replacement replace(Entry seen, Entry next) {
+        next.requireFollows(seen);
+        return writer.write(sql -> EntryTable.replace(sql, seen, next));
+    }
+
+    @Override
+    public Optional<Entry> find(EntryId id) {
+        return readers.read(sql -> EntryTable.find(sql, id));
+    }
+
+    @Override
+    public Replacement remove(Entry seen) {
+        return writer.write(sql -> EntryTable.remove(sql, seen));
+    }
+
+    @Override
+    public List<Entry> byTag(String tenant, String kind, String tag, String after, int limit) {
+        requireLimit(limit);
+        return readers.read(sql -> EntryTable.byTag(sql, tenant, kind, tag, after, limit));
+    }
+
+    @Override
+    public int sweep(Instant at, int limit) {
+        requireLimit(limit);
+        return writer.write(sql -> EntryTable.sweep(sql, at, limit));
+    }
+
+    /// Goes the way of a read and of a write. When writes have been failing it tries one for good,
+    /// so that the answer turns when the disk does.
+    @Override
+    public void check() {
+        if (!file.exists()) {
+            throw new StoreUnavailable("the file of the store is gone");
+        }
+        readers.read(EntryTable::isThere);
+        var failing = writer.isFailing();
+        writer.write(sql -> failing ? EntryTable.touch(sql) : 0);
+    }
+
+    /// Transactions this store made durable since it was opened, each for any number of writes.
+    public long commits() {
+        return writer.commits();
+    }
+
+    /// Readers first: the last connection to close tidies the log away, and must be able to write.
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a limit is not negative");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sallyport.store.sql;
+
+import dev.sallyport.store.Store;
+import dev.sallyport.testkit.StoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest extends StoreContract {
+    @TempDir Path directory;
+
+    @Override
+    protected Store emptyStore() throws Exception {
+        return SqliteStore.open(directory.resolve("sallyport.db"));
+    }
+}
