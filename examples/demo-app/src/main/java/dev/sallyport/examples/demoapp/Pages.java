@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The three pages: the buttons, a connection, and what went wrong.
+/// The pages: the buttons, a connection, what went wrong, and the two that every app has to have.
 final class Pages {
     private Pages() {}
 
@@ -203,6 +203,29 @@ final class Pages {
                 """,
                 code,
                 failed.detail().orElse(""));
+    }
+
+    static Html privacy() {
+        return page(
+                "Privacy",
+                Html.of(
+                        """
+                        <h1>Privacy</h1>
+                        <p>The demo app keeps the tokens it gets in memory, shows them to the browser
+                        that brought them, and forgets them when it stops. It tells nobody.</p>
+                        <p><a href="/">Demo app</a></p>
+                        """));
+    }
+
+    static Html terms() {
+        return page(
+                "Terms",
+                Html.of(
+                        """
+                        <h1>Terms</h1>
+                        <p>The demo app is an example. Use it as you like; it promises nothing.</p>
+                        <p><a href="/">Demo app</a></p>
+                        """));
     }
 
     private static Html page(String title, Html content) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /// Which address does what:
 /// - `GET /` the buttons;
+/// - `GET /privacy` and `GET /terms` what consent pages link to;
 /// - `GET /connect/<system>` away to the authorization server;
 /// - `GET /callback/<system>` back from it;
 /// - `GET /callback/<system>/<id>` a connection, and `POST` below it one of its buttons.
@@ -61,6 +62,10 @@ final class Site implements HttpHandler {
             response.page(200, Pages.home(integrations.values(), visits.ofOrBegin(exchange)));
         } else if (where.equals("style.css/1")) {
             response.style();
+        } else if (where.equals("privacy/1")) {
+            response.page(200, Pages.privacy());
+        } else if (where.equals("terms/1")) {
+            response.page(200, Pages.terms());
         } else if (integration.isPresent()) {
             show(exchange, response, integration.get(), path);
         } else {

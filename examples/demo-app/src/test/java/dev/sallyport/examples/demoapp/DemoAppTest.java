@@ -311,6 +311,12 @@ class DemoAppTest {
     }
 
     @Test
+    void the_pages_a_consent_page_links_to_are_there() throws Exception {
+        assertThat(tab.get("/privacy").body()).contains("<h1>Privacy</h1>");
+        assertThat(tab.get("/terms").body()).contains("<h1>Terms</h1>");
+    }
+
+    @Test
     void pages_forbid_scripts_framing_and_caching() throws Exception {
         var headers = tab.get("/").headers();
 
