@@ -56,6 +56,8 @@ public record Client(
                 responseTypes,
                 jwks,
                 jwksUri);
+        ClientRules.checkSigningAlg("id_token_signed_response_alg", idTokenAlg);
+        ClientRules.checkSigningAlg("access_token_signed_response_alg", accessTokenAlg);
     }
 
     /// What the consent page shows of an app.

@@ -1,6 +1,7 @@
 package dev.sallyport.client;
 
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.keys.SigningAlg;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,6 +52,13 @@ final class ClientRules {
                 responseTypes.isEmpty() || responseTypes.equals(Set.of("code")),
                 "response_types: code is the only one");
         require(!id.value().isBlank(), "client_id: must not be blank");
+    }
+
+    /// @param field the wire name of the member that names the algorithm
+    static void checkSigningAlg(String field, String alg) {
+        require(
+                SigningAlg.of(alg).isPresent(),
+                field + ": one of " + String.join(", ", SigningAlg.NAMES));
     }
 
     /// Absolute, without fragment, and never a scheme that runs or reads something in the browser.
