@@ -15,6 +15,7 @@ import dev.sallyport.json.JsonException;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.keys.SigningKey;
 import dev.sallyport.spec.Spec;
+import java.security.Provider;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,14 @@ import java.util.function.Function;
 /// word for it only has to agree.
 public final class JwsReader {
     private static final int MAX_LENGTH = 16 * 1024;
-    private static final int MAX_VERIFIERS = 100;
+    private static final int MAX_PREPARED = 100;
 
-    private final Map<String, JWSVerifier> verifiers = new ConcurrentHashMap<>();
+    private final Signatures signatures;
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+
+    public JwsReader(Signatures signatures) {
+        this.signatures = signatures;
+    }
 
     /// The claims, if the signature is that of a known key and the type is the one expected.
     /// Nothing is said about the claims themselves.
@@ -60,29 +66,41 @@ public final class JwsReader {
 
     private boolean verifies(JWSObject jws, SigningKey key) {
         try {
-            return jws.verify(verifier(key));
+            return jws.verify(verifier(key).verifier());
         } catch (JOSEException unusable) {
             return false;
         }
     }
 
-    private JWSVerifier verifier(SigningKey key) {
-        if (verifiers.size() >= MAX_VERIFIERS) {
-            verifiers.clear();
+    private Prepared verifier(SigningKey key) {
+        var provider = signatures.provider(Jws.algorithm(key.alg()));
+        var known = prepared.get(key.kid());
+        if (known != null && known.provider().equals(provider)) {
+            return known;
         }
-        return verifiers.computeIfAbsent(key.kid(), _ -> made(key));
+        if (prepared.size() >= MAX_PREPARED) {
+            prepared.clear();
+        }
+        var fresh = new Prepared(provider, verifier(key, provider));
+        prepared.put(key.kid(), fresh);
+        return fresh;
     }
 
-    private static JWSVerifier made(SigningKey key) {
+    private static JWSVerifier verifier(SigningKey key, Provider provider) {
         var jwk = key.publicJwk().text();
         try {
-            return switch (key.alg()) {
-                case ES256 -> new ECDSAVerifier(ECKey.parse(jwk).toPublicJWK());
-                case RS256 -> new RSASSAVerifier(RSAKey.parse(jwk).toPublicJWK());
-                case EDDSA -> new Ed25519Verifier(OctetKeyPair.parse(jwk).toPublicJWK());
-            };
+            var verifier =
+                    switch (key.alg()) {
+                        case ES256 -> new ECDSAVerifier(ECKey.parse(jwk));
+                        case RS256 -> new RSASSAVerifier(RSAKey.parse(jwk));
+                        case EDDSA -> new Ed25519Verifier(OctetKeyPair.parse(jwk));
+                    };
+            verifier.getJCAContext().setProvider(provider);
+            return verifier;
         } catch (ParseException | JOSEException impossible) {
             throw new IllegalStateException("the key " + key.kid() + " is broken", impossible);
         }
     }
+
+    private record Prepared(Provider provider, JWSVerifier verifier) {}
 }

@@ -10,11 +10,12 @@ import java.util.Optional;
 public final class Jwts {
     private final Keys keys;
     private final Jws jws;
-    private final JwsReader reader = new JwsReader();
+    private final JwsReader reader;
 
     public Jwts(Keys keys, Signatures signatures) {
         this.keys = keys;
         this.jws = new Jws(signatures);
+        this.reader = new JwsReader(signatures);
     }
 
     public String sign(SigningAlg alg, String typ, JsonObject claims, Instant at) {

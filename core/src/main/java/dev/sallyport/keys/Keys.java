@@ -45,10 +45,10 @@ public final class Keys {
     /// The published key of that name. An unknown one is looked for in the store, once a second at
     /// most.
     public Optional<SigningKey> find(String kid, Instant at) {
-        return known(kid, at)
+        return seen(kid, at)
                 .or(() -> {
                     rings.values().forEach(ring -> ring.reload(at, RELOAD_SPACING));
-                    return known(kid, at);
+                    return seen(kid, at);
                 });
     }
 
@@ -58,8 +58,8 @@ public final class Keys {
         return ring(alg).rotate(at);
     }
 
-    private Optional<SigningKey> known(String kid, Instant at) {
-        return published(at).stream().filter(key -> key.kid().equals(kid)).findFirst();
+    private Optional<SigningKey> seen(String kid, Instant at) {
+        return rings.values().stream().flatMap(ring -> ring.seen(kid, at).stream()).findFirst();
     }
 
     private Ring ring(SigningAlg alg) {

@@ -52,8 +52,18 @@ final class Ring {
                 .orElseGet(keys::getFirst); // its maker's clock is ahead of ours
     }
 
+    /// The published key of that name among those this server has seen.
+    Optional<SigningKey> seen(String kid, Instant at) {
+        return reading.keys().stream()
+                .filter(key -> key.kid().equals(kid) && isPublished(key, at))
+                .findFirst();
+    }
+
     /// Reads again, unless that was done less than `spacing` ago.
     void reload(Instant at, Duration spacing) {
+        if (at.isBefore(reading.readAt().plus(spacing))) {
+            return;
+        }
         turn.lock();
         try {
             if (!at.isBefore(reading.readAt().plus(spacing))) {
@@ -71,13 +81,13 @@ final class Ring {
         var kept = kept(at);
         for (var tries = 0; tries < MAX_TRIES; tries++) {
             if (kept.value().isRotating(at)) {
-                return seen(kept.value(), at).getLast();
+                return remembered(kept.value(), at).getLast();
             }
             var next = fresh.orElseGet(() -> vault.make(alg, at.plus(timing.publishAhead())));
             var ring = kept.value().with(next, at.minus(timing.tokensLive()));
             switch (shelf.replace(kept, ring, Optional.empty())) {
                 case Changed.Done<KeyRing>() -> {
-                    return seen(ring, at).getLast();
+                    return remembered(ring, at).getLast();
                 }
                 case Changed.Overtaken<KeyRing>(var newer) -> {
                     fresh = Optional.of(next);
@@ -136,7 +146,7 @@ final class Ring {
         };
     }
 
-    private List<SigningKey> seen(KeyRing ring, Instant at) {
+    private List<SigningKey> remembered(KeyRing ring, Instant at) {
         turn.lock();
         try {
             reading = read(ring, at);

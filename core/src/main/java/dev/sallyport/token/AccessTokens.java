@@ -102,7 +102,7 @@ public final class AccessTokens {
     }
 
     private static SigningAlg alg(Client client) {
-        return SigningAlg.of(client.accessTokenAlg()).orElse(SigningAlg.ES256);
+        return SigningAlg.of(client.accessTokenAlg()).orElseThrow();
     }
 
     private static Optional<AccessToken> token(JsonObject claims) {

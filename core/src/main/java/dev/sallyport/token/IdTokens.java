@@ -39,7 +39,7 @@ public final class IdTokens {
     /// @param accessToken the one that travels with it
     @Spec({"OIDCC-2", "OIDCC-12.2"})
     public String issue(Client client, Grant grant, String accessToken, Instant at) {
-        var alg = SigningAlg.of(client.idTokenAlg()).orElse(SigningAlg.RS256);
+        var alg = SigningAlg.of(client.idTokenAlg()).orElseThrow();
         var expiresAt = at.plus(tenant.policy().idTokenLifetime());
         // a refreshed sign-in is not the answer to the request that sent the nonce
         var nonce = grant.generation() == 0 ? grant.nonce() : Optional.<String>empty();

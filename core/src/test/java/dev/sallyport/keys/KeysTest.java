@@ -1,0 +1,309 @@
+package dev.sallyport.keys;
+
+import static dev.sallyport.keys.SigningAlg.EDDSA;
+import static dev.sallyport.keys.SigningAlg.ES256;
+import static dev.sallyport.keys.SigningAlg.RS256;
+import static dev.sallyport.token.TokenRoom.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import dev.sallyport.seal.MasterKey;
+import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.token.ListeningStore;
+import dev.sallyport.token.TokenRoom;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private static final KeyTiming TIMING = KeyTiming.STANDARD;
+    private static final Instant AHEAD = NOW.plus(TIMING.publishAhead());
+    private static final Instant STALE = NOW.plus(TIMING.staleness());
+
+    private final MasterKey masterKey = MasterKey.fresh(TokenRoom.randomness(1));
+    private final ListeningStore store = new ListeningStore();
+    private final Keys keys = server(store);
+
+    /// One more server process on the same store.
+    private Keys server(Store shared) {
+        return new TokenRoom("acme", TokenRoom.ISSUER, masterKey, shared).keys;
+    }
+
+    private static List<String> kids(List<SigningKey> keys) {
+        return keys.stream().map(SigningKey::kid).toList();
+    }
+
+    @Test
+    void the_first_start_makes_one_key_of_each_algorithm() {
+        keys.ensure(NOW);
+
+        assertThat(keys.published(NOW))
+                .extracting(SigningKey::alg)
+                .containsExactly(ES256, RS256, EDDSA);
+        assertThat(store.written).hasSize(3);
+    }
+
+    @Test
+    void the_second_start_makes_nothing_and_finds_the_same_keys() {
+        keys.ensure(NOW);
+        var before = kids(keys.published(NOW));
+
+        var restarted = server(store);
+        restarted.ensure(NOW.plusSeconds(3600));
+
+        assertThat(kids(restarted.published(NOW.plusSeconds(3600)))).isEqualTo(before);
+        assertThat(store.written).hasSize(3);
+    }
+
+    @Test
+    void whoever_asks_first_gets_the_key_without_waiting_for_the_others() {
+        keys.signing(ES256, NOW);
+
+        assertThat(store.written).hasSize(1);
+        assertThat(keys.published(NOW)).hasSize(3);
+    }
+
+    @Test
+    void published_keys_carry_their_name_use_and_algorithm_and_nothing_private()
+            throws ParseException, JOSEException {
+        for (var key : keys.published(NOW)) {
+            var jwk = JWK.parse(key.publicJwk().text());
+
+            assertThat(jwk.isPrivate()).isFalse();
+            assertThat(jwk.getKeyID())
+                    .isEqualTo(key.kid())
+                    .isEqualTo(jwk.computeThumbprint().toString());
+            assertThat(jwk.getKeyUse().identifier()).isEqualTo("sig");
+            assertThat(jwk.getAlgorithm().getName()).isEqualTo(key.alg().wireName());
+            assertThat(jwk.size()).isEqualTo(key.alg() == RS256 ? 2048 : 256);
+        }
+    }
+
+    @Test
+    void nothing_private_is_readable_in_the_store() {
+        for (var key : keys.published(NOW)) {
+            var encoded = key.privateKey().getEncoded();
+            var tail = Base64.getEncoder().encodeToString(encoded).substring(40, 60);
+            var urlTail = Base64.getUrlEncoder().encodeToString(encoded).substring(40, 60);
+
+            assertThat(store.written)
+                    .noneMatch(entry -> entry.body().contains(tail))
+                    .noneMatch(entry -> entry.body().contains(urlTail))
+                    .noneMatch(entry -> entry.body().contains("\"d\""))
+                    .noneMatch(entry -> entry.body().contains("pkcs8"));
+            assertThat(key.toString()).doesNotContain(tail).contains("***");
+        }
+    }
+
+    @Test
+    void a_store_of_another_master_key_is_refused_with_a_sentence() {
+        keys.signing(ES256, NOW);
+        var other = MasterKey.fresh(TokenRoom.randomness(99));
+        var stranger = new TokenRoom("acme", TokenRoom.ISSUER, other, store).keys;
+
+        assertThatThrownBy(() -> stranger.ensure(NOW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("does not open with this master key");
+    }
+
+    @Test
+    void keys_sealed_before_the_master_key_was_rotated_still_open() {
+        var before = keys.signing(ES256, NOW);
+        var rotated = masterKey.withNewPrimary(TokenRoom.randomness(5));
+
+        var restarted = new TokenRoom("acme", TokenRoom.ISSUER, rotated, store).keys;
+
+        assertThat(restarted.signing(ES256, NOW).privateKey()).isEqualTo(before.privateKey());
+    }
+
+    @Test
+    void two_tenants_on_one_store_have_different_keys() {
+        var other = new TokenRoom("other", "https://o.example.com", masterKey, store).keys;
+
+        assertThat(other.signing(ES256, NOW).privateKey())
+                .isNotEqualTo(keys.signing(ES256, NOW).privateKey());
+        assertThat(other.find(keys.signing(ES256, NOW).kid(), NOW)).isEmpty();
+    }
+
+    @Test
+    void sixty_four_servers_starting_at_once_agree_on_one_key() {
+        Set<String> kids = ConcurrentHashMap.newKeySet();
+
+        atOnce(
+                64,
+                number -> {
+                    var server = new TokenRoom("acme", TokenRoom.ISSUER, masterKey, store);
+                    kids.add(server.keys.signing(number % 2 == 0 ? ES256 : EDDSA, NOW).kid());
+                });
+
+        assertThat(kids).hasSize(2);
+    }
+
+    @Test
+    void a_new_key_is_published_at_once_and_signs_later_when_the_old_one_retires() {
+        var old = keys.signing(ES256, NOW);
+
+        var fresh = keys.rotate(ES256, NOW);
+
+        assertThat(fresh.kid()).isNotEqualTo(old.kid());
+        assertThat(kids(keys.published(NOW))).contains(old.kid(), fresh.kid());
+        assertThat(keys.signing(ES256, AHEAD.minusSeconds(1)).kid()).isEqualTo(old.kid());
+        assertThat(keys.signing(ES256, AHEAD).kid()).isEqualTo(fresh.kid());
+    }
+
+    @Test
+    void an_old_key_stays_published_until_its_tokens_are_dead() {
+        var old = keys.signing(ES256, NOW);
+        keys.rotate(ES256, NOW);
+        var dead = AHEAD.plus(TIMING.tokensLive());
+
+        assertThat(kids(keys.published(dead.minusSeconds(1)))).contains(old.kid());
+        assertThat(keys.find(old.kid(), dead.minusSeconds(1))).isPresent();
+        assertThat(kids(keys.published(dead))).doesNotContain(old.kid());
+        assertThat(keys.find(old.kid(), dead)).isEmpty();
+    }
+
+    @Test
+    void a_dead_key_is_forgotten_at_the_next_rotation() {
+        var old = keys.signing(ES256, NOW);
+        keys.rotate(ES256, NOW);
+
+        keys.rotate(ES256, AHEAD.plus(TIMING.tokensLive()));
+
+        assertThat(store.written.stream().reduce((_, last) -> last).orElseThrow().body())
+                .doesNotContain(old.kid());
+    }
+
+    @Test
+    void rotating_twice_before_the_new_key_signs_is_rotating_once() {
+        keys.signing(ES256, NOW);
+
+        var first = keys.rotate(ES256, NOW);
+        var second = keys.rotate(ES256, NOW.plusSeconds(60));
+
+        assertThat(second.kid()).isEqualTo(first.kid());
+        assertThat(keys.rotate(ES256, AHEAD).kid()).isNotEqualTo(first.kid());
+    }
+
+    @Test
+    void sixty_four_servers_rotating_at_once_make_one_new_key() {
+        var old = keys.signing(EDDSA, NOW);
+        Set<String> kids = ConcurrentHashMap.newKeySet();
+
+        atOnce(64, _ -> kids.add(server(store).rotate(EDDSA, NOW).kid()));
+
+        assertThat(kids).hasSize(1).doesNotContain(old.kid());
+        var later = server(store);
+        assertThat(later.published(NOW))
+                .filteredOn(key -> key.alg() == EDDSA)
+                .extracting(SigningKey::kid)
+                .containsExactlyInAnyOrder(old.kid(), kids.iterator().next());
+    }
+
+    @Test
+    void other_servers_see_a_rotation_within_the_bound() {
+        var other = server(store);
+        other.signing(ES256, NOW);
+        var fresh = keys.rotate(ES256, NOW.plusMillis(1));
+
+        assertThat(kids(other.published(STALE.minusMillis(1)))).doesNotContain(fresh.kid());
+        assertThat(kids(other.published(STALE))).contains(fresh.kid());
+    }
+
+    @Test
+    void a_server_that_saw_no_rotation_finds_the_new_key_by_its_name() {
+        var other = server(store);
+        other.published(NOW);
+        var fresh = keys.rotate(ES256, NOW);
+
+        assertThat(other.find(fresh.kid(), NOW.plusSeconds(1))).isPresent();
+    }
+
+    @Test
+    void made_up_key_names_do_not_turn_into_reads() {
+        keys.published(NOW);
+        var before = store.reads.get();
+
+        for (var guess = 0; guess < 1_000; guess++) {
+            assertThat(keys.find("no-such-key-" + guess, NOW.plusSeconds(1))).isEmpty();
+        }
+
+        assertThat(store.reads.get() - before).isEqualTo(SigningAlg.values().length);
+    }
+
+    @Test
+    void keys_are_not_read_again_while_they_are_fresh() {
+        keys.published(NOW);
+        var before = store.reads.get();
+
+        for (var times = 0; times < 1_000; times++) {
+            keys.signing(ES256, STALE.minusMillis(1));
+        }
+
+        assertThat(store.reads.get()).isEqualTo(before);
+    }
+
+    @Test
+    void signing_goes_on_while_the_store_does_not_answer_but_not_for_ever() {
+        var kid = keys.signing(ES256, NOW).kid();
+        store.outOfOrder.set(true);
+
+        assertThat(keys.signing(ES256, NOW.plus(Duration.ofMinutes(4))).kid()).isEqualTo(kid);
+        assertThatThrownBy(() -> keys.signing(ES256, NOW.plus(Duration.ofMinutes(6))))
+                .isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void a_server_whose_clock_is_behind_the_makers_signs_all_the_same() {
+        var kid = keys.signing(ES256, NOW).kid();
+
+        assertThat(server(store).signing(ES256, NOW.minusSeconds(30)).kid()).isEqualTo(kid);
+    }
+
+    @Test
+    void a_store_that_does_not_answer_at_the_first_start_is_told() {
+        store.outOfOrder.set(true);
+
+        assertThatThrownBy(() -> keys.ensure(NOW)).isInstanceOf(StoreUnavailable.class);
+    }
+
+    private interface Step {
+        void take(int number);
+    }
+
+    private static void atOnce(int threads, Step step) {
+        var gate = new java.util.concurrent.CountDownLatch(threads);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running =
+                    IntStream.range(0, threads)
+                            .mapToObj(number ->
+                                    executor.submit(
+                                            (Callable<Void>)
+                                                    () -> {
+                                                        gate.countDown();
+                                                        gate.await();
+                                                        step.take(number);
+                                                        return null;
+                                                    }))
+                            .collect(Collectors.toList());
+            for (var future : running) {
+                future.get();
+            }
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}
