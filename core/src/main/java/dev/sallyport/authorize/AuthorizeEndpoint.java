@@ -89,7 +89,7 @@ public final class AuthorizeEndpoint implements Endpoint {
         var session = sessions.of(request);
         var consent =
                 session.flatMap(found -> consents.find(found.subject(), client, request.at()));
-        var wish = checked.wish(incoming.startedAt());
+        var wish = checked.wish(incoming.signInsCountFrom());
         var decided = NextStep.decide(wish, session, consent, incoming.decision(), request.at());
         session.ifPresent(found -> request.trail().note("user", found.subject()));
         return switch (decided) {

@@ -26,9 +26,20 @@ public final class AuthorizeFlows {
     /// A request as it came in, whichever way.
     ///
     /// @param startedAt when it first came
+    /// @param returning whether it comes back from a page
     /// @param restarted whether its pages had expired
     record Incoming(
-            Params params, Instant startedAt, boolean restarted, Optional<Decision> decision) {}
+            Params params,
+            Instant startedAt,
+            boolean returning,
+            boolean restarted,
+            Optional<Decision> decision) {
+
+        /// From when on a sign-in was made for this request: never, while no page was shown.
+        Instant signInsCountFrom() {
+            return returning ? startedAt : Instant.MAX;
+        }
+    }
 
     /// Reads the parameters, or the flow that stands for them. One that expired or belongs to
     /// another browser begins anew: what was decided in it counts for nothing.
@@ -36,7 +47,7 @@ public final class AuthorizeFlows {
         var params = request.params();
         var sealed = params.optional("flow");
         if (sealed.isEmpty() || params.optional("client_id").isPresent()) {
-            return new Incoming(params, request.at(), false, Optional.empty());
+            return new Incoming(params, request.at(), false, false, Optional.empty());
         }
         return switch (flows.open(sealed.get(), request)) {
             case Opened.Unreadable() -> throw FlowPages.unreadable();
@@ -46,6 +57,7 @@ public final class AuthorizeFlows {
                     new Incoming(
                             Params.of(flow.parameters()),
                             flow.startedAt(),
+                            true,
                             flow.restarted(),
                             flow.decision());
         };
@@ -101,6 +113,6 @@ public final class AuthorizeFlows {
     }
 
     private static Incoming anew(Flow flow, Instant at, boolean restarted) {
-        return new Incoming(Params.of(flow.parameters()), at, restarted, Optional.empty());
+        return new Incoming(Params.of(flow.parameters()), at, false, restarted, Optional.empty());
     }
 }

@@ -192,8 +192,8 @@ final class AuthorizeRequest {
         return saved;
     }
 
-    /// @param startedAt when this request began, however many pages ago
-    Wish wish(Instant startedAt) {
+    /// @param signInsCountFrom from when on a sign-in was made for this very request
+    Wish wish(Instant signInsCountFrom) {
         var client = target.client();
         return new Wish(
                 scopes,
@@ -202,6 +202,6 @@ final class AuthorizeRequest {
                 hintedSubject,
                 client.firstParty(),
                 client.isPublic() && new ReturnAddress(target.uri()).isUnproven(),
-                startedAt);
+                signInsCountFrom);
     }
 }

@@ -24,7 +24,7 @@ final class RedirectTarget {
     /// A loopback address in parts: what stands before the port, and what stands after it.
     private static final Pattern LOOPBACK =
             Pattern.compile(
-                    "(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost))(?::\\d{1,5})?([/?].*)?");
+                    "(http://(?:127\\.0\\.0\\.1|\\[::1]|localhost))(?::(\\d{1,5}))?([/?].*)?");
 
     private final Client client;
     private final String uri;
@@ -87,9 +87,14 @@ final class RedirectTarget {
 
     private static Optional<String> withoutPort(String uri) {
         var parts = LOOPBACK.matcher(uri);
-        return parts.matches()
-                ? Optional.of(parts.group(1) + Optional.ofNullable(parts.group(2)).orElse(""))
+        return parts.matches() && isPort(Optional.ofNullable(parts.group(2)))
+                ? Optional.of(parts.group(1) + Optional.ofNullable(parts.group(3)).orElse(""))
                 : Optional.empty();
+    }
+
+    private static boolean isPort(Optional<String> digits) {
+        var port = digits.map(Integer::parseInt).orElse(1);
+        return port >= 1 && port <= 65_535;
     }
 
     /// A parameter the answer itself depends on, as far as it can be read: when it was sent twice,

@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param firstParty whether the app belongs to the house and nobody is asked to allow it
 /// @param unproven whether another app could answer in this one's name, so that being remembered is
 ///   not enough
-/// @param startedAt a sign-in at or after this was made for this very request
+/// @param signInsCountFrom a sign-in at or after this was made for this very request
 record Wish(
         List<String> scopes,
         Set<Prompt> prompts,
@@ -24,7 +24,7 @@ record Wish(
         Optional<String> subject,
         boolean firstParty,
         boolean unproven,
-        Instant startedAt) {
+        Instant signInsCountFrom) {
 
     Wish {
         scopes = List.copyOf(scopes);
@@ -42,7 +42,7 @@ record Wish(
 
     /// Signed in for this request: no request can ask for a fresher sign-in.
     boolean isNew(Session session) {
-        return !session.authTime().isBefore(startedAt);
+        return !session.authTime().isBefore(signInsCountFrom);
     }
 
     @Spec("OIDCC-3.1.2.1")

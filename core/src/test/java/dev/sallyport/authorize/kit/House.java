@@ -1,0 +1,234 @@
+package dev.sallyport.authorize.kit;
+
+import dev.sallyport.account.Epochs;
+import dev.sallyport.account.Passwords;
+import dev.sallyport.account.User;
+import dev.sallyport.account.UserCodec;
+import dev.sallyport.account.Users;
+import dev.sallyport.authorize.AuthorizeChecks;
+import dev.sallyport.authorize.AuthorizeEndpoint;
+import dev.sallyport.authorize.AuthorizeFlows;
+import dev.sallyport.authorize.AuthorizeReply;
+import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientCodec;
+import dev.sallyport.client.Clients;
+import dev.sallyport.code.Code;
+import dev.sallyport.code.Codes;
+import dev.sallyport.consent.ConsentCodec;
+import dev.sallyport.consent.ConsentEndpoint;
+import dev.sallyport.consent.Consents;
+import dev.sallyport.flow.FlowPages;
+import dev.sallyport.flow.Flows;
+import dev.sallyport.frame.Frames;
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.login.Attempts;
+import dev.sallyport.login.LoginEndpoint;
+import dev.sallyport.login.SignIn;
+import dev.sallyport.protocol.Dialect;
+import dev.sallyport.protocol.Leniency;
+import dev.sallyport.protocol.Randomness;
+import dev.sallyport.protocol.Router;
+import dev.sallyport.seal.Envelopes;
+import dev.sallyport.seal.MasterKey;
+import dev.sallyport.session.Cookies;
+import dev.sallyport.session.SessionCodec;
+import dev.sallyport.session.Sessions;
+import dev.sallyport.store.Codec;
+import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Changed;
+import dev.sallyport.tenant.Issuer;
+import dev.sallyport.tenant.Look;
+import dev.sallyport.tenant.Policy;
+import dev.sallyport.tenant.ScopeInfo;
+import dev.sallyport.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// One tenant's authorize door and its pages, over a memory store. The clock is [#now]; whoever
+/// visits moves it himself. Alice and Bob have accounts, both with the password [#PASSWORD].
+public final class House {
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String PASSWORD = "correct horse";
+
+    /// Cheap to check; made once.
+    private static final String HASH = new Passwords(1).hash(PASSWORD, new byte[16]);
+
+    public final TalliedStore store = new TalliedStore();
+    public final Randomness randomness = randomness();
+    public final Tenant tenant;
+    public final Router router;
+    public final Users users;
+    public final Consents consents;
+    public final Codes codes;
+    public final Flows flows;
+    public final User alice;
+    public final User bob;
+    public Instant now = NOON;
+
+    private final Epochs epochs;
+
+    public House(App... apps) {
+        this("https://id.example", Set.of(), apps);
+    }
+
+    public House(String issuer, Set<Leniency> leniencies, App... apps) {
+        tenant = tenant(issuer, leniencies);
+        users =
+                new Users(
+                        shelf("user", new UserCodec()),
+                        shelf("username", Users.NAME_CODEC),
+                        randomness);
+        alice = register("alice", "Alice Adams");
+        bob = register("bob", "Bob Brown");
+        epochs = new Epochs(users);
+        consents = new Consents(shelf("consent", new ConsentCodec()));
+        var seal = MasterKey.fresh(randomness).seal(tenant.name());
+        var envelopes = new Envelopes(seal, shelf("sealed", JSON), randomness);
+        codes = new Codes(envelopes);
+        var cookies = new Cookies(tenant.issuer());
+        flows = new Flows(envelopes, cookies, randomness);
+        var registered = Arrays.stream(apps).map(App::client);
+        var clients =
+                new Clients(
+                        registered.collect(Collectors.toMap(Client::id, client -> client)),
+                        shelf("client", new ClientCodec()));
+        router = router(clients, cookies);
+        store.writes();
+    }
+
+    public static final Codec<JsonObject> JSON =
+            new Codec<>() {
+                @Override
+                public JsonObject write(JsonObject value) {
+                    return value;
+                }
+
+                @Override
+                public JsonObject read(JsonObject body) {
+                    return body;
+                }
+            };
+
+    public <T> Shelf<T> shelf(String kind, Codec<T> codec) {
+        return new Shelf<>(store, () -> randomness.name(16), tenant.name(), kind, codec);
+    }
+
+    private Router router(Clients clients, Cookies cookies) {
+        var frames = new Frames(tenant, cookies);
+        var pages = new FlowPages(tenant, clients, flows, frames, cookies);
+        var sessions =
+                new Sessions(
+                        shelf("session", new SessionCodec()),
+                        epochs,
+                        cookies,
+                        randomness,
+                        tenant.policy().sessionLifetime());
+        var signIn = new SignIn(users, new Passwords(2), new Attempts(), sessions);
+        return new Router(
+                tenant.dialect(),
+                List.of(
+                        new AuthorizeEndpoint(
+                                new AuthorizeChecks(tenant, clients, House::hint),
+                                new AuthorizeFlows(flows, pages),
+                                sessions,
+                                consents,
+                                new AuthorizeReply(tenant, codes, frames, randomness)),
+                        new LoginEndpoint(pages, signIn),
+                        new ConsentEndpoint(tenant, pages, sessions, consents, users)));
+    }
+
+    /// Somebody with a browser of his own.
+    public Visitor visitor() {
+        return new Visitor(this);
+    }
+
+    public void wait(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    /// What a code says.
+    public Code open(String code) {
+        return codes.open(code, now).orElseThrow();
+    }
+
+    /// An ID token of this house, as far as the authorize door can tell.
+    public static String idTokenOf(User user) {
+        return "signed:" + user.subject();
+    }
+
+    private static Optional<String> hint(String idToken, Instant at) {
+        return Optional.of(idToken)
+                .filter(token -> token.startsWith("signed:"))
+                .map(token -> token.substring("signed:".length()));
+    }
+
+    /// Signs a user out everywhere.
+    public void endEverythingOf(User user) {
+        var shelf = shelf("user", new UserCodec());
+        var kept = shelf.find(user.subject(), now).orElseThrow();
+        var ended =
+                new User(
+                        user.subject(),
+                        user.username(),
+                        user.passwordHash(),
+                        user.claims(),
+                        Optional.of(now));
+        if (!(shelf.replace(kept, ended, Optional.empty()) instanceof Changed.Done<User>)) {
+            throw new IllegalStateException("somebody else wrote");
+        }
+    }
+
+    private User register(String username, String name) {
+        var claims = JsonObject.builder().add("name", name).build();
+        return users.create(username, Optional.of(HASH), claims, NOON).orElseThrow();
+    }
+
+    private static Tenant tenant(String issuer, Set<Leniency> leniencies) {
+        var paths =
+                Map.of(
+                        "authorization_endpoint", List.of("/authorize", "/oauth2/auth"),
+                        "login", List.of("/login"),
+                        "consent", List.of("/consent"));
+        var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
+        return new Tenant(
+                "house",
+                new Issuer(issuer),
+                new Dialect("house", paths, leniencies, defaults),
+                Map.of(
+                        "pockets.read", new ScopeInfo("See your pockets", true),
+                        "pockets.write", new ScopeInfo("Change your pockets", false)),
+                "https://api.example",
+                policy(),
+                new Look("The House", Optional.empty(), Optional.empty()));
+    }
+
+    private static Policy policy() {
+        return new Policy(
+                false,
+                false,
+                false,
+                true,
+                Duration.ofHours(1),
+                Duration.ofDays(30),
+                Duration.ofDays(90),
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                Duration.ofDays(14));
+    }
+
+    private static Randomness randomness() {
+        var random = new Random(7);
+        return count -> {
+            var bytes = new byte[count];
+            random.nextBytes(bytes);
+            return bytes;
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sallyport.authorize.kit;
+
+import dev.sallyport.store.Creation;
+import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryId;
+import dev.sallyport.store.MemoryStore;
+import dev.sallyport.store.Replacement;
+import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnavailable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A memory store that notes every write, and can be out of order.
+public final class TalliedStore implements Store {
+    private final MemoryStore store = new MemoryStore();
+    private final List<String> writes = new ArrayList<>();
+    private boolean isDown;
+
+    /// Since the last call, each as verb and kind.
+    public synchronized List<String> writes() {
+        var seen = List.copyOf(writes);
+        writes.clear();
+        return seen;
+    }
+
+    public synchronized void breakDown() {
+        isDown = true;
+    }
+
+    @Override
+    public Creation create(Entry entry) {
+        note("create " + entry.id().kind());
+        return store.create(entry);
+    }
+
+    @Override
+    public Replacement replace(Entry seen, Entry next) {
+        note("replace " + seen.id().kind());
+        return store.replace(seen, next);
+    }
+
+    @Override
+    public Optional<Entry> find(EntryId id) {
+        check();
+        return store.find(id);
+    }
+
+    @Override
+    public Replacement remove(Entry seen) {
+        note("remove " + seen.id().kind());
+        return store.remove(seen);
+    }
+
+    @Override
+    public List<Entry> byTag(String tenant, String kind, String tag, String after, int limit) {
+        return store.byTag(tenant, kind, tag, after, limit);
+    }
+
+    @Override
+    public int sweep(Instant at, int limit) {
+        return store.sweep(at, limit);
+    }
+
+    @Override
+    public synchronized void check() {
+        if (isDown) {
+            throw new StoreUnavailable("find", new IllegalStateException("pulled the plug"));
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private synchronized void note(String write) {
+        check();
+        writes.add(write);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.sallyport.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.authorize.kit.App;
+import dev.sallyport.authorize.kit.House;
+import dev.sallyport.authorize.kit.Visitor;
+import dev.sallyport.flow.Flow;
+import dev.sallyport.login.LoginView.Notice;
+import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.spec.Spec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoginTest {
+    private final House house = new House(App.WEB, App.CLI, App.PHONE);
+    private final Visitor visitor = house.visitor();
+
+    @Test
+    void a_wrong_password_keeps_the_user_name_and_lets_one_try_again() {
+        var login = visitor.authorize(App.WEB);
+
+        var again = visitor.submit(login, "username", "alice", "password", "tea");
+
+        assertThat(again.status()).isEqualTo(403);
+        assertThat(again.login().notice()).isEqualTo(new Notice.WrongPassword());
+        assertThat(again.login().username()).isEqualTo("alice");
+        assertThat(again.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(visitor.signIn(again, "alice").outcome()).isEqualTo("consent");
+    }
+
+    @Test
+    void nobody_learns_who_has_an_account() {
+        var login = visitor.authorize(App.WEB);
+
+        var known = visitor.submit(login, "username", "alice", "password", "tea");
+        var unknown = visitor.submit(login, "username", "mallory", "password", "tea");
+
+        assertThat(unknown.status()).isEqualTo(known.status());
+        assertThat(unknown.login().notice()).isEqualTo(known.login().notice());
+        assertThat(unknown.reply().headers()).isEqualTo(known.reply().headers());
+    }
+
+    @Test
+    void a_form_without_its_fields_is_a_wrong_password() {
+        var login = visitor.authorize(App.WEB);
+
+        assertThat(visitor.submit(login).login().notice()).isEqualTo(new Notice.WrongPassword());
+        var endless = "x".repeat(5000);
+        var tooLong = visitor.submit(login, "username", endless, "password", endless).login();
+        assertThat(tooLong.notice()).isEqualTo(new Notice.WrongPassword());
+        assertThat(tooLong.username()).isEmpty();
+    }
+
+    @Test
+    void a_user_name_may_be_typed_in_any_case() {
+        var login = visitor.authorize(App.WEB);
+
+        assertThat(visitor.signIn(login, " ALICE ").outcome()).isEqualTo("consent");
+    }
+
+    @Test
+    void too_many_wrong_passwords_stop_even_the_right_one_for_a_while() {
+        var login = visitor.authorize(App.WEB);
+        for (var wrong = 0; wrong < 10; wrong++) {
+            var answer = visitor.submit(login, "username", "alice", "password", "tea");
+            assertThat(answer.status()).isEqualTo(403);
+        }
+
+        var limited = visitor.submit(login, "username", "alice", "password", House.PASSWORD);
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.header("Retry-After")).isEqualTo("30");
+        assertThat(limited.login().notice())
+                .isEqualTo(new Notice.TooManyAttempts(Duration.ofSeconds(30)));
+        assertThat(limited.login().username()).isEqualTo("alice");
+
+        var elsewhere = house.visitor().from("198.51.100.7");
+        assertThat(elsewhere.signIn(elsewhere.authorize(App.WEB), "alice").outcome())
+                .isEqualTo("consent");
+        assertThat(visitor.signIn(login, "bob").outcome()).isEqualTo("consent");
+
+        house.wait(Duration.ofSeconds(30));
+        assertThat(visitor.signIn(login, "alice").outcome()).isEqualTo("consent");
+    }
+
+    @Test
+    @Spec("RFC9700-4.7")
+    void each_sign_in_is_a_session_of_its_own() {
+        var login = visitor.authorize(App.WEB);
+        visitor.plant("__Host-sallyport_session", "chosen-by-an-attacker-0123456789abcdefghijk");
+
+        visitor.signIn(login, "alice");
+        var first = visitor.cookie("session").orElseThrow();
+        assertThat(first).isNotEqualTo("chosen-by-an-attacker-0123456789abcdefghijk");
+
+        visitor.signIn(visitor.authorize(App.WEB, "prompt", "login"), "alice");
+        var second = visitor.cookie("session").orElseThrow();
+        assertThat(second).isNotEqualTo(first);
+
+        var thief = house.visitor();
+        thief.plant("__Host-sallyport_session", first);
+        assertThat(thief.authorize(App.WEB).outcome()).isEqualTo("login");
+        thief.plant("__Host-sallyport_session", second);
+        assertThat(thief.authorize(App.WEB).outcome()).isEqualTo("consent");
+    }
+
+    @Test
+    void the_session_cookie_is_out_of_reach_of_scripts_and_other_sites() {
+        var login = visitor.authorize(App.WEB);
+
+        var answer = visitor.submit(login, "username", "alice", "password", House.PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Set-Cookie"))
+                .startsWith("__Host-sallyport_session=")
+                .endsWith("; Path=/; HttpOnly; SameSite=Lax; Secure");
+        assertThat(house.store.writes()).containsExactly("create session");
+    }
+
+    @Test
+    void an_attackers_flow_signs_nobody_in_at_another_browser() {
+        var attackers = house.visitor().authorize(App.WEB);
+        visitor.authorize(App.WEB);
+
+        var answer = visitor.submit(attackers, "username", "alice", "password", House.PASSWORD);
+
+        assertThat(answer.location()).startsWith("/authorize?flow=");
+        assertThat(visitor.cookie("session")).isEmpty();
+        assertThat(visitor.follow(answer).login().notice()).isEqualTo(new Notice.Expired());
+    }
+
+    @Test
+    void a_form_sent_from_another_site_signs_nobody_in() {
+        var login = visitor.authorize(App.WEB);
+
+        var answer =
+                visitor.postFromElsewhere(
+                        "/login",
+                        Map.of(
+                                "flow",
+                                login.flow(),
+                                "username",
+                                "alice",
+                                "password",
+                                House.PASSWORD));
+
+        assertThat(answer.location()).startsWith("/authorize?flow=");
+        assertThat(visitor.cookie("session")).isEmpty();
+        assertThat(house.store.writes()).isEmpty();
+    }
+
+    @Test
+    void an_address_opened_in_another_browser_begins_anew_there() {
+        var sent = visitor.get("/authorize?" + encoded(App.WEB)).location();
+        assertThat(sent).startsWith("/login?flow=");
+
+        var phone = house.visitor();
+        var login = phone.follow(phone.get(sent));
+
+        assertThat(login.outcome()).isEqualTo("login");
+        assertThat(phone.signIn(login, "alice").outcome()).isEqualTo("consent");
+    }
+
+    @Test
+    void a_browser_without_cookies_is_told_so_instead_of_going_round_in_circles() {
+        var blocked = house.visitor().blockingCookies();
+
+        var answer = blocked.authorize(App.WEB);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error().advice()).isEqualTo(Advice.ALLOW_COOKIES);
+        assertThat(answer.error().appName()).contains("App web");
+    }
+
+    @Test
+    void the_page_opened_by_itself_points_back_to_the_app() {
+        for (var address :
+                List.of("/login", "/login?flow=nonsense", "/consent", "/consent?flow=x")) {
+            var answer = visitor.get(address);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.error().advice()).isEqualTo(Advice.START_IN_THE_APP);
+        }
+    }
+
+    @Test
+    void a_tampered_flow_is_no_flow() {
+        var flow = visitor.authorize(App.WEB).flow();
+        var tampered =
+                flow.substring(0, 20) + (flow.charAt(20) == 'A' ? 'B' : 'A') + flow.substring(21);
+
+        assertThat(visitor.get("/login?flow=" + tampered).outcome())
+                .isEqualTo("page invalid_request");
+    }
+
+    @Test
+    @Spec("CSP3-2.3.1")
+    void the_form_may_lead_to_the_app_and_nowhere_else() {
+        assertThat(visitor.authorize(App.WEB).login().returnSource())
+                .isEqualTo("https://app.example");
+        assertThat(visitor.authorize(App.PHONE).login().returnSource()).isEqualTo("demo.app:");
+        assertThat(
+                        visitor.authorize(App.CLI, "redirect_uri", "http://127.0.0.1:5100/cb")
+                                .login()
+                                .returnSource())
+                .isEqualTo("http://127.0.0.1:5100");
+    }
+
+    @Test
+    @Spec("OIDCC-3.1.2.1")
+    void the_page_speaks_the_language_the_app_wishes_or_the_browser() {
+        assertThat(language(visitor)).isEqualTo(Locale.ENGLISH);
+        assertThat(language(house.visitor().speaking("fr, de-AT;q=0.8, en;q=0.5")))
+                .isEqualTo(Locale.GERMAN);
+        assertThat(language(house.visitor().speaking("de"), "ui_locales", "fr en"))
+                .isEqualTo(Locale.ENGLISH);
+        assertThat(language(house.visitor().speaking("*;q=oops"), "ui_locales", "\u0000 %%"))
+                .isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void a_language_that_was_chosen_stays_chosen() {
+        var login = visitor.authorize(App.WEB, "ui_locales", "en");
+
+        var german = visitor.follow(visitor.get(link(login.login(), Locale.GERMAN)));
+
+        assertThat(german.login().frame().language()).isEqualTo(Locale.GERMAN);
+        var consent = visitor.signIn(german, "alice").consent();
+        assertThat(consent.frame().language()).isEqualTo(Locale.GERMAN);
+        assertThat(language(visitor, "prompt", "login")).isEqualTo(Locale.GERMAN);
+        assertThat(visitor.cookie("language")).contains("de");
+    }
+
+    @Test
+    void a_flow_that_nobody_bound_to_a_browser_opens_no_page() {
+        var unbound =
+                new Flow(
+                        Visitor.request(App.WEB),
+                        App.WEB.client().id(),
+                        List.of("openid"),
+                        App.CALLBACK,
+                        house.now,
+                        Flow.NO_BROWSER,
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
+
+        var answer = visitor.get("/login?flow=" + house.flows.close(unbound));
+
+        assertThat(answer.location()).startsWith("/authorize?flow=");
+    }
+
+    private static Locale language(Visitor visitor, String... more) {
+        return visitor.authorize(App.WEB, more).login().frame().language();
+    }
+
+    private static String link(LoginView view, Locale language) {
+        return Optional.ofNullable(view.frame().languageLinks().get(language)).orElseThrow();
+    }
+
+    private static String encoded(App app) {
+        return dev.sallyport.protocol.Params.of(Visitor.request(app)).encoded();
+    }
+}
