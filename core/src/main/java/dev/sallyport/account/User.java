@@ -23,6 +23,15 @@ public record User(
         return claims.string("name").orElse(username);
     }
 
+    public User withPassword(String hash) {
+        return new User(subject, username, Optional.of(hash), claims, revokedBefore);
+    }
+
+    /// The same person, of whom everything that began at or before this instant is dead.
+    public User signedOut(Instant at) {
+        return new User(subject, username, passwordHash, claims, Optional.of(at));
+    }
+
     @Override
     public String toString() {
         return "User[" + subject + " password=***]";

@@ -4,19 +4,23 @@ import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
+import dev.sallyport.store.StoreUnavailable;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// The users of one tenant: a record under the subject, and a name entry that makes a user name
 /// unique. A registration that died between the two writes is finished by the next one.
 public final class Users {
     private static final String EVERY_USER = "user";
+    private static final int MAX_TRIES = 100;
 
     private final Shelf<User> users;
     private final Shelf<String> names;
@@ -67,6 +71,26 @@ public final class Users {
                         instanceof Made.First<User>
                 ? Optional.of(user)
                 : Optional.empty();
+    }
+
+    /// Changes the record as it is now, whoever else changes it at the same moment. False when
+    /// there is no such user.
+    public boolean change(String subject, UnaryOperator<User> change, Instant at) {
+        var kept = users.find(subject, at);
+        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
+            var next = change.apply(kept.get().value());
+            switch (users.replace(kept.get(), next, Optional.empty())) {
+                case Changed.Done<User>() -> {
+                    return true;
+                }
+                case Changed.Overtaken<User>(var newer) -> kept = newer;
+            }
+        }
+        if (kept.isEmpty()) {
+            return false;
+        }
+        throw new StoreUnavailable(
+                "change user", new IllegalStateException("overtaken too many times"));
     }
 
     /// One page of users, by subject, after a subject (empty for the first page).
