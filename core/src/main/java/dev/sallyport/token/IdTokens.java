@@ -80,7 +80,7 @@ public final class IdTokens {
 
     /// The left half of the hash that goes with the signature's algorithm.
     @Spec({"OIDCC-3.1.3.6", "RFC8032-5.1"})
-    private static String leftHalf(SigningAlg alg, String accessToken) {
+    static String leftHalf(SigningAlg alg, String accessToken) {
         var name =
                 switch (alg) {
                     case ES256, RS256 -> "SHA-256";

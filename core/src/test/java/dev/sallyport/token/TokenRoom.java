@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.sallyport.account.Epochs;
+import dev.sallyport.account.User;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
 import dev.sallyport.client.AuthMethod;
@@ -244,6 +245,26 @@ public final class TokenRoom {
                         NOW.plus(Duration.ofDays(365)));
         grants.start(grant);
         return grant;
+    }
+
+    /// "Sign out everywhere."
+    public void signOut(String subject, Instant at) {
+        var shelf = shelf("user", new UserCodec());
+        var kept = shelf.find(subject, NOW).orElseThrow();
+        var user = kept.value();
+        var signedOut =
+                new User(
+                        user.subject(),
+                        user.username(),
+                        user.passwordHash(),
+                        user.claims(),
+                        Optional.of(at));
+        shelf.replace(kept, signedOut, Optional.empty());
+    }
+
+    public void forget(String subject) {
+        var shelf = shelf("user", new UserCodec());
+        shelf.remove(shelf.find(subject, NOW).orElseThrow());
     }
 
     private static JsonObject aliceClaims() {
