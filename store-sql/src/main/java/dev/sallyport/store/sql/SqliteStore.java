@@ -7,6 +7,7 @@ import dev.sallyport.store.Replacement;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.store.sql.GroupCommit.Connector;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,9 +28,9 @@ public final class SqliteStore implements Store {
     private final GroupCommit writer;
     private final Readers readers;
 
-    private SqliteStore(SqliteFile file) {
+    SqliteStore(SqliteFile file, Connector writing) {
         this.file = file;
-        this.writer = new GroupCommit(file::writer, QUEUE_CAPACITY, BATCH_SIZE);
+        this.writer = new GroupCommit(writing, QUEUE_CAPACITY, BATCH_SIZE);
         this.readers = new Readers(file::reader, READERS);
     }
 
@@ -44,7 +45,7 @@ public final class SqliteStore implements Store {
         } catch (SQLException failure) {
             throw file.unusable(failure);
         }
-        return new SqliteStore(file);
+        return new SqliteStore(file, file::writer);
     }
 
     @Override

@@ -10,6 +10,6 @@ class SqliteStoreTest extends StoreContract {
 
     @Override
     protected Store emptyStore() throws Exception {
-        return SqliteStore.open(directory.resolve("sallyport.db"));
+        return SqliteStore.open(Fresh.file(directory));
     }
 }

@@ -1,0 +1,118 @@
+package dev.sallyport.http;
+
+import dev.sallyport.protocol.Body;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
+
+/// Reads bodies whole before anybody works on them: each bounded in size and time, all of them
+/// together bounded in size. A client that sends slowly holds a virtual thread and what it has
+/// sent, never a place among the requests being answered.
+final class Bodies {
+    /// How much of an oversized body is read and thrown away so that its sender, who reads only
+    /// when done, sees the 413.
+    private static final int DISCARDED = 4 * 1024 * 1024;
+
+    private final Limits limits;
+    private final Semaphore bytes;
+
+    Bodies(Limits limits) {
+        this.limits = limits;
+        this.bytes = new Semaphore(limits.bodiesBytes());
+    }
+
+    sealed interface Outcome {
+        record Whole(Body body) implements Outcome {}
+
+        record Cut(EdgeRefusal why) implements Outcome {}
+    }
+
+    Outcome read(Request request) throws InterruptedException {
+        var declared = request.getLength();
+        var waitsForOurWord = request.getHeaders().contains(HttpHeader.EXPECT);
+        if (declared > DISCARDED || (declared > limits.bodyBytes() && waitsForOurWord)) {
+            return new Outcome.Cut(EdgeRefusal.TOO_LARGE);
+        }
+        var reading = new Reading(request, System.nanoTime() + limits.bodyDeadline().toNanos());
+        try {
+            return reading.run();
+        } finally {
+            bytes.release(reading.held);
+        }
+    }
+
+    /// One body under way.
+    private final class Reading {
+        private final Request request;
+        private final long deadline;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
+        private long seen;
+        private int held;
+
+        Reading(Request request, long deadline) {
+            this.request = request;
+            this.deadline = deadline;
+        }
+
+        Outcome run() throws InterruptedException {
+            while (true) {
+                var chunk = request.read();
+                if (chunk == null) {
+                    if (!awaitMore()) {
+                        return new Outcome.Cut(EdgeRefusal.TOO_SLOW);
+                    }
+                    continue;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    return new Outcome.Cut(
+                            chunk.getFailure() instanceof TimeoutException
+                                    ? EdgeRefusal.TOO_SLOW
+                                    : EdgeRefusal.BAD_REQUEST);
+                }
+                var last = chunk.isLast();
+                if (!take(chunk)) {
+                    return new Outcome.Cut(EdgeRefusal.BUSY);
+                }
+                if (seen > DISCARDED || (last && seen > limits.bodyBytes())) {
+                    return new Outcome.Cut(EdgeRefusal.TOO_LARGE);
+                }
+                if (last) {
+                    return new Outcome.Whole(Body.of(kept.toByteArray()));
+                }
+            }
+        }
+
+        private boolean awaitMore() throws InterruptedException {
+            var more = new CountDownLatch(1);
+            request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, more::countDown));
+            return more.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        /// Keeps the chunk unless the body is already too large; false when there is no room.
+        private boolean take(Content.Chunk chunk) {
+            try {
+                var size = chunk.remaining();
+                seen += size;
+                if (seen > limits.bodyBytes()) {
+                    return true;
+                }
+                if (!bytes.tryAcquire(size)) {
+                    return false;
+                }
+                held += size;
+                var part = new byte[size];
+                chunk.getByteBuffer().get(part);
+                kept.writeBytes(part);
+                return true;
+            } finally {
+                chunk.release();
+            }
+        }
+    }
+}

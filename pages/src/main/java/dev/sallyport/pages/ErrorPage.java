@@ -1,0 +1,90 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.pages.Texts.Piece;
+import dev.sallyport.protocol.ErrorCode;
+import dev.sallyport.protocol.ErrorView;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// The error page as its template draws it.
+///
+/// @param happened in the user's words
+/// @param next what he can do now
+/// @param back the address to go back to; empty when none is known
+/// @param backText what the link to it says
+record ErrorPage(
+        String happened,
+        List<Piece> next,
+        String back,
+        List<Piece> backText,
+        String code,
+        String rule,
+        String requestId) {
+
+    static ErrorPage of(ErrorView view, Texts texts) {
+        var back = view.appWebsite().flatMap(Links::web).map(URI::toString);
+        return new ErrorPage(
+                texts.text(happened(view)),
+                naming(view.appName(), next(view), texts),
+                back.orElse(""),
+                naming(view.appName(), "error.back", texts),
+                view.code().wireName(),
+                view.description(),
+                view.requestId());
+    }
+
+    /// An app without a name is "the app", and not set apart like one.
+    private static List<Piece> naming(Optional<String> app, String key, Texts texts) {
+        return app.map(name -> texts.sentence(key, "app", Texts.clip(name)))
+                .orElseGet(() -> List.of(unnamed(key, texts)));
+    }
+
+    private static Piece unnamed(String key, Texts texts) {
+        return new Piece(texts.text(key).replace("{app}", texts.text("error.app")), false);
+    }
+
+    private static String happened(ErrorView view) {
+        return switch (view.advice()) {
+            case NONE -> "error." + view.code().wireName();
+            case ALLOW_COOKIES -> "error.cookies";
+            case START_IN_THE_APP -> "error.begin";
+        };
+    }
+
+    private static String next(ErrorView view) {
+        return switch (view.advice()) {
+            case NONE -> next(view.code());
+            case ALLOW_COOKIES -> "error.next.cookies";
+            case START_IN_THE_APP -> "error.next.begin";
+        };
+    }
+
+    /// Who can put it right: time, the person, or those who make the app.
+    private static String next(ErrorCode code) {
+        return switch (code) {
+            case SERVER_ERROR, TEMPORARILY_UNAVAILABLE -> "error.next.wait";
+            case NOT_FOUND, METHOD_NOT_ALLOWED -> "error.next.address";
+            case ACCESS_DENIED,
+                    INVALID_GRANT,
+                    INVALID_TOKEN,
+                    INVALID_REQUEST,
+                    LOGIN_REQUIRED,
+                    CONSENT_REQUIRED,
+                    INTERACTION_REQUIRED,
+                    ACCOUNT_SELECTION_REQUIRED ->
+                    "error.next.again";
+            case INVALID_CLIENT,
+                    UNAUTHORIZED_CLIENT,
+                    UNSUPPORTED_GRANT_TYPE,
+                    UNSUPPORTED_RESPONSE_TYPE,
+                    INVALID_SCOPE,
+                    INSUFFICIENT_SCOPE,
+                    UNSUPPORTED_TOKEN_TYPE,
+                    REQUEST_NOT_SUPPORTED,
+                    REQUEST_URI_NOT_SUPPORTED,
+                    REGISTRATION_NOT_SUPPORTED ->
+                    "error.next.tell";
+        };
+    }
+}

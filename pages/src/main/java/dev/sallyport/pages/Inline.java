@@ -1,0 +1,46 @@
+package dev.sallyport.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// A style sheet or script that stands in the page itself, and its hash, by which the policy lets
+/// the browser run this text and no other.
+///
+/// @param source the CSP source expression, such as `'sha256-…'`
+record Inline(String text, String source) {
+    static final Inline STYLE = new Inline(read("page.css"));
+    static final Inline SHOW_PASSWORD = new Inline(read("show-password.js"));
+    static final Inline SEND = new Inline(read("send.js"));
+
+    Inline(String text) {
+        this(text, "'sha256-" + Base64.getEncoder().encodeToString(sha256(text)) + "'");
+    }
+
+    /// Without comments and indentation: people read the file, browsers the page.
+    private static String read(String resource) {
+        try (var in = Inline.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the build");
+            }
+            return new String(in.readAllBytes(), UTF_8)
+                    .replaceAll("(?s)/\\*.*?\\*/", "")
+                    .replaceAll("\\s*\n\\s*", "\n")
+                    .strip();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

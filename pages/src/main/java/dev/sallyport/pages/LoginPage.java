@@ -1,0 +1,59 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.login.LoginView;
+import dev.sallyport.login.LoginView.Notice.Expired;
+import dev.sallyport.login.LoginView.Notice.None;
+import dev.sallyport.login.LoginView.Notice.TooManyAttempts;
+import dev.sallyport.login.LoginView.Notice.WrongPassword;
+import java.time.Duration;
+
+/// The login page as its template draws it.
+///
+/// @param notice what stands above the fields; empty for nothing
+/// @param problem whether the notice says that something failed
+/// @param wrong whether the fields are what failed
+record LoginPage(
+        String title,
+        String appName,
+        String username,
+        String notice,
+        boolean problem,
+        boolean wrong,
+        String action,
+        String flow) {
+
+    static LoginPage of(LoginView view, Texts texts) {
+        var title = texts.text("login.title");
+        var notice = notice(view.notice(), texts);
+        boolean wrong = view.notice() instanceof WrongPassword;
+        boolean problem = wrong || view.notice() instanceof TooManyAttempts;
+        return new LoginPage(
+                problem ? texts.text("login.problem") : title,
+                Texts.clip(view.app().name()),
+                view.username(),
+                notice,
+                problem,
+                wrong,
+                Links.action(view.action()),
+                view.flow());
+    }
+
+    private static String notice(LoginView.Notice notice, Texts texts) {
+        return switch (notice) {
+            case None() -> "";
+            case WrongPassword() -> texts.text("login.wrong");
+            case TooManyAttempts(Duration wait) -> texts.count("login.limited", minutes(wait));
+            case Expired() -> texts.text("login.expired");
+        };
+    }
+
+    /// Rounded up: who comes back when told to must not be sent away again.
+    private static long minutes(Duration wait) {
+        return Math.max(1, wait.plusSeconds(59).toMinutes());
+    }
+
+    /// The password is next when the name is there already.
+    boolean asksPasswordFirst() {
+        return !username.isEmpty();
+    }
+}

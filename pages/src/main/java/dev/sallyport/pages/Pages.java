@@ -1,0 +1,85 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.authorize.FormPostView;
+import dev.sallyport.consent.ConsentView;
+import dev.sallyport.login.LoginView;
+import dev.sallyport.protocol.ErrorView;
+import dev.sallyport.protocol.Html;
+import dev.sallyport.protocol.View;
+import gg.jte.TemplateOutput;
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Draws views. Keeps nothing between two pages, so one serves all threads and tenants.
+public final class Pages implements Function<View, Html> {
+    private static final int TYPICAL_SIZE = 16_384;
+
+    @Override
+    public Html apply(View view) {
+        return switch (view) {
+            case LoginView login -> login(login);
+            case ConsentView consent -> consent(consent);
+            case ErrorView error -> error(error);
+            case FormPostView formPost -> formPost(formPost);
+            default -> throw new IllegalArgumentException("no page draws " + view.getClass());
+        };
+    }
+
+    private static Html login(LoginView view) {
+        var texts = Texts.in(view.frame().language());
+        var page = LoginPage.of(view, texts);
+        var shell = Shell.of(view.frame(), texts, page.title());
+        var policy =
+                ContentPolicy.of(shell).withForm(view.returnSource()).with(Inline.SHOW_PASSWORD);
+        return draw(policy, out -> JteloginGenerated.render(out, NOTHING, shell, page));
+    }
+
+    private static Html consent(ConsentView view) {
+        var texts = Texts.in(view.frame().language());
+        var page = ConsentPage.of(view, texts);
+        var shell = Shell.of(view.frame(), texts, texts.text("consent.title"));
+        var policy = ContentPolicy.of(shell).withForm(view.returnSource());
+        return draw(policy, out -> JteconsentGenerated.render(out, NOTHING, shell, page));
+    }
+
+    private static Html error(ErrorView view) {
+        var texts = Texts.in(view.frame().language());
+        var page = ErrorPage.of(view, texts);
+        var shell = Shell.of(view.frame(), texts, texts.text("error.title"));
+        return draw(
+                ContentPolicy.of(shell),
+                out -> JteerrorGenerated.render(out, NOTHING, shell, page));
+    }
+
+    private static Html formPost(FormPostView view) {
+        var texts = Texts.in(view.frame().language());
+        var shell = Shell.of(view.frame(), texts, texts.text("formpost.title"));
+        var action = Links.action(view.action());
+        var policy = ContentPolicy.of(shell).withForm(view.returnSource()).with(Inline.SEND);
+        Map<String, String> fields = view.fields();
+        return draw(
+                policy, out -> JteformpostGenerated.render(out, NOTHING, shell, action, fields));
+    }
+
+    private static Html draw(ContentPolicy policy, Consumer<HtmlTemplateOutput> template) {
+        var text = new StringOutput(TYPICAL_SIZE);
+        template.accept(new OwaspHtmlTemplateOutput(text));
+        return new Html(text.toString(), policy.header());
+    }
+
+    /// The engine offers to watch forms being drawn. Nobody does.
+    private static final HtmlInterceptor NOTHING =
+            new HtmlInterceptor() {
+                @Override
+                public void onHtmlTagOpened(
+                        String name, Map<String, Object> attributes, TemplateOutput out) {}
+
+                @Override
+                public void onHtmlTagClosed(String name, TemplateOutput out) {}
+            };
+}
