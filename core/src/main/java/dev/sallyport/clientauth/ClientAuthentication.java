@@ -63,7 +63,7 @@ public final class ClientAuthentication {
     /// What a door that asks for client authentication adds to the metadata document.
     ///
     /// @param door such as `token_endpoint`
-    @Spec({"RFC8414-2", "OIDCDISC-3"})
+    @Spec({"RFC8414-2", "OIDCD-3"})
     public Map<String, Object> metadata(String door, boolean publicClientsToo) {
         var names =
                 methods.stream()
