@@ -25,9 +25,10 @@ final class Samples {
     static final String FLOW = "AXkc3".repeat(160);
 
     private static final String LOGO =
-            "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E"
-                + "%3Cpath%20d='M0%200h8v8H0z'%20fill='%23ffb400'/%3E"
-                + "%3Ccircle%20cx='4'%20cy='4'%20r='2'%20fill='%23333'/%3E%3C/svg%3E";
+            "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'"
+                    + "%20viewBox='0%200%208%208'%3E"
+                    + "%3Cpath%20d='M0%200h8v8H0z'%20fill='%23ffb400'/%3E"
+                    + "%3Ccircle%20cx='4'%20cy='4'%20r='2'%20fill='%23333'/%3E%3C/svg%3E";
 
     private Samples() {}
 
@@ -101,6 +102,20 @@ final class Samples {
                 onlyLoopback,
                 "/consent",
                 FLOW);
+    }
+
+    static ConsentView returningTo(ConsentView view, String host) {
+        return new ConsentView(
+                view.frame(),
+                view.app(),
+                view.userName(),
+                view.fresh(),
+                view.already(),
+                host,
+                view.returnSource(),
+                view.onlyLoopback(),
+                view.action(),
+                view.flow());
     }
 
     static ErrorView error(Frame frame, ErrorCode code) {

@@ -1,0 +1,236 @@
+package dev.sallyport.pages;
+
+import static java.util.Locale.ENGLISH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sallyport.authorize.FormPostView;
+import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.consent.ConsentView;
+import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.login.LoginView;
+import dev.sallyport.login.LoginView.Notice;
+import dev.sallyport.protocol.ErrorCode;
+import dev.sallyport.protocol.ErrorView;
+import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.View;
+import dev.sallyport.spec.Spec;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whatever words people, apps and requests bring, a page keeps its shape.
+class HostileWordsTest {
+    private static final Set<String> HARMLESS = Set.of("http", "https", "mailto", "data");
+
+    private final Pages pages = new Pages();
+
+    /// The four templates with the same words wherever somebody else's words may come to stand.
+    private static final Map<String, Function<String, View>> TEMPLATES =
+            Map.of(
+                    "login", HostileWordsTest::login,
+                    "consent", HostileWordsTest::consent,
+                    "error", HostileWordsTest::error,
+                    "form post", HostileWordsTest::formPost);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "\" autofocus onfocus=\"alert(1)",
+                "' onmouseover='alert(1)",
+                "</title></style></script><script>alert(1)</script>",
+                "javascript:alert(1)",
+                "<!-- -->",
+                "{app} {tenant} ${7*7} @if(true)",
+                "&lt;script&gt;",
+                "\u202etxet desrever\u0000\r\n"
+            })
+    @Spec("RFC6749-10.14")
+    void words_never_become_markup(String words) {
+        TEMPLATES.forEach((name, template) -> {
+            var tame = Markup.of(pages.apply(template.apply("tame")).text());
+            var wild = Markup.of(pages.apply(template.apply(words)).text());
+
+            assertThat(wild.skeleton()).as(name).isEqualTo(tame.skeleton());
+            assertThat(count(wild.text(), "<script"))
+                    .as(name)
+                    .isEqualTo(count(tame.text(), "<script"));
+        });
+    }
+
+    @Test
+    void words_are_shown_as_they_came() {
+        var words = "O'Neill & <Sons> \"Ltd\"";
+
+        var login = Markup.of(pages.apply(login(words)).text());
+        var consent = Markup.of(pages.apply(consent(words)).text());
+
+        assertThat(login.byId("username").get("value")).isEqualTo(words);
+        assertThat(consent.words())
+                .contains(words + " wants to use your " + words + " account")
+                .contains("Signed in as " + words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JavaScript:alert(1)",
+                "data:text/html,%3Cscript%3Ealert(1)%3C/script%3E",
+                "vbscript:msgbox",
+                "file:///etc/passwd",
+                "blob:https://app.example/1",
+                "//evil.example/x",
+                "http:relative"
+            })
+    void an_address_that_runs_or_reads_something_becomes_no_link_and_no_image(String address) {
+        var uri = Optional.of(URI.create(address));
+        var card = new AppCard("Demo", uri, uri, uri, uri, List.of(address));
+        var frame =
+                new Frame(ENGLISH, "Lumin", uri, Optional.empty(), Map.of(Locale.GERMAN, address));
+        var consent = Samples.consent(frame, card, Samples.STANDARD, List.of(), false);
+        var error = Samples.error(frame, ErrorCode.INVALID_SCOPE, Advice.NONE, card);
+
+        for (var view : List.of(consent, error)) {
+            var page = Markup.of(pages.apply(view).text());
+            assertThat(page.all("a")).isEmpty();
+            assertThat(page.all("img")).isEmpty();
+        }
+    }
+
+    @Test
+    void every_address_on_every_page_is_harmless() {
+        for (var view : Samples.all(ENGLISH).values()) {
+            for (var tag : Markup.of(pages.apply(view).text()).tags()) {
+                for (var name : List.of("href", "src", "action")) {
+                    var address = tag.attributes().getOrDefault(name, "/");
+                    assertThat(address.startsWith("/") || HARMLESS.contains(scheme(address)))
+                            .as(address)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static String scheme(String address) {
+        return address.substring(0, Math.max(0, address.indexOf(':')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "/\\evil.example", "/\t/evil.example", "https://x"})
+    void the_language_switch_stays_on_this_server(String address) {
+        var frame =
+                new Frame(
+                        ENGLISH,
+                        "Lumin",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(Locale.GERMAN, address));
+
+        assertThat(pages.apply(Samples.login(frame, "", new Notice.None())).text())
+                .doesNotContain("<footer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "vbscript:x"})
+    void a_form_is_never_sent_to_an_address_that_runs_something(String address) {
+        var view = new FormPostView(frame("Lumin"), address, "https://app.example", Map.of());
+
+        assertThatThrownBy(() -> pages.apply(view)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b.example\" onclick=\"x", "a@b.example?cc=c@d.example", "a b@c.d"})
+    void a_contact_that_is_no_mail_address_is_left_out(String contact) {
+        var card =
+                new AppCard(
+                        "Demo",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(contact));
+        var view = Samples.consent(frame("Lumin"), card, List.of(), List.of(), false);
+
+        assertThat(pages.apply(view).text()).doesNotContain("mailto:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"red", "#12345", "#123456;}body{display:none", "</style><script>"})
+    void a_colour_that_is_none_changes_nothing(String accent) {
+        var frame = new Frame(ENGLISH, "Lumin", Optional.empty(), Optional.of(accent), Map.of());
+
+        assertThat(pages.apply(Samples.error(frame, ErrorCode.NOT_FOUND)))
+                .isEqualTo(pages.apply(Samples.error(frame("Lumin"), ErrorCode.NOT_FOUND)));
+    }
+
+    private static int count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+    }
+
+    private static Frame frame(String name) {
+        return new Frame(ENGLISH, name, Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    private static AppCard card(String words) {
+        return new AppCard(
+                words,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(words));
+    }
+
+    private static View login(String words) {
+        return new LoginView(
+                frame(words),
+                card(words),
+                words,
+                new Notice.WrongPassword(),
+                words,
+                "/login",
+                words);
+    }
+
+    private static View consent(String words) {
+        var lines = List.of(new ScopeLine(words, words), new ScopeLine(words, ""));
+        return new ConsentView(
+                frame(words),
+                card(words),
+                words,
+                lines,
+                lines,
+                words,
+                words,
+                true,
+                "/consent",
+                words);
+    }
+
+    private static View error(String words) {
+        return new ErrorView(
+                frame(words),
+                ErrorCode.INVALID_REQUEST,
+                words,
+                words,
+                Advice.NONE,
+                Optional.of(words),
+                Optional.empty());
+    }
+
+    private static View formPost(String words) {
+        return new FormPostView(
+                frame(words), "https://app.example/cb", words, Map.of("state", words));
+    }
+}

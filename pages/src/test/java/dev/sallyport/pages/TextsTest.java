@@ -1,0 +1,115 @@
+package dev.sallyport.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.pages.Texts.Piece;
+import dev.sallyport.protocol.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources/dev/sallyport/pages");
+    private static final Pattern KEY = Pattern.compile("\"([a-z]+(?:\\.[a-z_]+)+|dir|languages)\"");
+    private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
+
+    @Test
+    void every_language_has_the_same_texts_with_the_same_places() throws IOException {
+        var english = bundle("messages.properties");
+        var german = bundle("messages_de.properties");
+
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        english.forEach(
+                (key, text) -> assertThat(places(german.get(key))).as(key).isEqualTo(places(text)));
+        assertThat(german.values()).noneMatch(String::isBlank);
+        assertThat(english.values()).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void every_text_is_used_and_every_used_text_is_there() throws IOException {
+        assertThat(used()).isEqualTo(new TreeSet<>(bundle("messages.properties").keySet()));
+    }
+
+    /// Keys are written out in templates and code, but for three families.
+    private static Set<String> used() throws IOException {
+        var keys = new TreeSet<String>();
+        try (var templates = Files.walk(Path.of("src/main/jte"));
+                var code = Files.walk(Path.of("src/main/java"))) {
+            for (var file : Stream.concat(templates, code).filter(Files::isRegularFile).toList()) {
+                KEY.matcher(Files.readString(file))
+                        .results()
+                        .forEach(key -> keys.add(key.group(1)));
+            }
+        }
+        keys.removeIf(key -> key.matches("dev\\..*|.*\\.(css|js)"));
+        for (var code : ErrorCode.values()) {
+            keys.add("error." + code.wireName());
+        }
+        Samples.STANDARD.forEach(line -> keys.add("scope." + line.scope()));
+        for (var counted : List.of("login.limited", "consent.already")) {
+            assertThat(keys.remove(counted)).isTrue();
+            keys.addAll(List.of(counted + ".one", counted + ".other"));
+        }
+        return keys;
+    }
+
+    @Test
+    void a_user_never_meets_the_protocol_s_words() throws IOException {
+        for (var bundle : List.of("messages.properties", "messages_de.properties")) {
+            bundle(bundle)
+                    .forEach((key, text) ->
+                            assertThat(text.toLowerCase(Locale.ROOT))
+                                    .as(key)
+                                    .doesNotContainPattern("\\b(client|scope|grant|token|oauth)"));
+        }
+    }
+
+    @Test
+    void a_language_we_do_not_speak_is_answered_in_english() {
+        assertThat(Texts.in(Locale.FRENCH).language()).isEqualTo(Locale.ENGLISH);
+        assertThat(Texts.in(Locale.forLanguageTag("de-AT")).language()).isEqualTo(Locale.GERMAN);
+    }
+
+    @Test
+    void a_name_with_a_place_in_it_is_not_filled() {
+        var sentence =
+                Texts.in(Locale.ENGLISH)
+                        .sentence("consent.lead", Map.of("app", "{tenant}", "tenant", "Lumin"));
+
+        assertThat(sentence)
+                .containsSubsequence(new Piece("{tenant}", true), new Piece("Lumin", true));
+    }
+
+    @Test
+    void a_name_is_cut_between_characters() {
+        assertThat(Texts.clip("😀".repeat(81))).isEqualTo("😀".repeat(79) + "…");
+        assertThat(Texts.clip("😀".repeat(80))).isEqualTo("😀".repeat(80));
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text)
+                .results()
+                .map(place -> place.group())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> bundle(String name) throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(RESOURCES.resolve(name), UTF_8)) {
+            properties.load(in);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, properties::getProperty));
+    }
+}
