@@ -120,7 +120,7 @@ final class ServerSection {
     private static Optional<Config> config(Fields fields) {
         var tenants = fields.required(TENANTS);
         noneTwice(fields, tenants, tenant -> tenant.tenant().name(), "name");
-        noneTwice(fields, tenants, tenant -> tenant.tenant().issuer().value(), "issuer");
+        noneTwice(fields, tenants, ServerSection::place, "issuer host and path");
         return Optional.of(
                 new Config(
                         fields.get(LISTEN, LISTEN_BY_DEFAULT),
@@ -133,6 +133,12 @@ final class ServerSection {
                         fields.get(TRUSTED_PROXIES, List.of()),
                         outbound(fields.get(OUTBOUND)),
                         tenants));
+    }
+
+    /// What tells tenants apart when a request comes in. The port may be a proxy's.
+    private static String place(TenantConfig tenant) {
+        var issuer = tenant.tenant().issuer();
+        return issuer.host() + issuer.path();
     }
 
     private static void noneTwice(

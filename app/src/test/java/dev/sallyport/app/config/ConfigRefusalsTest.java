@@ -93,7 +93,7 @@ class ConfigRefusalsTest {
                 arguments(
                         "tenants: [{name: a, issuer: \"https://a.example\"}, {name: b, issuer:"
                                 + " \"https://a.example\"}]\n",
-                        "1: tenants: two tenants have the same issuer"));
+                        "1: tenants: two tenants have the same issuer host and path"));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -1,0 +1,176 @@
+package dev.sallyport.app;
+
+import dev.sallyport.account.Epochs;
+import dev.sallyport.account.Passwords;
+import dev.sallyport.authorize.AuthorizeChecks;
+import dev.sallyport.authorize.AuthorizeEndpoint;
+import dev.sallyport.authorize.AuthorizeFlows;
+import dev.sallyport.authorize.AuthorizeReply;
+import dev.sallyport.clientauth.ClientAuthentication;
+import dev.sallyport.clientauth.ClientKeys;
+import dev.sallyport.clientauth.ClientSecretBasic;
+import dev.sallyport.clientauth.ClientSecretPost;
+import dev.sallyport.clientauth.None;
+import dev.sallyport.clientauth.PrivateKeyJwt;
+import dev.sallyport.clientcredentials.ClientCredentialsGrant;
+import dev.sallyport.code.CodeGrant;
+import dev.sallyport.code.Codes;
+import dev.sallyport.consent.ConsentCodec;
+import dev.sallyport.consent.ConsentEndpoint;
+import dev.sallyport.consent.Consents;
+import dev.sallyport.discovery.DiscoveryEndpoint;
+import dev.sallyport.flow.FlowPages;
+import dev.sallyport.flow.Flows;
+import dev.sallyport.frame.Frames;
+import dev.sallyport.grant.GrantCodec;
+import dev.sallyport.grant.Grants;
+import dev.sallyport.introspect.IntrospectEndpoint;
+import dev.sallyport.introspect.TokenReport;
+import dev.sallyport.jose.Jwts;
+import dev.sallyport.jose.Signatures;
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.jwks.JwksEndpoint;
+import dev.sallyport.login.Attempts;
+import dev.sallyport.login.LoginEndpoint;
+import dev.sallyport.login.SignIn;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Router;
+import dev.sallyport.refresh.RefreshGrant;
+import dev.sallyport.revoke.RevokeEndpoint;
+import dev.sallyport.seal.Envelopes;
+import dev.sallyport.session.Cookies;
+import dev.sallyport.session.SessionCodec;
+import dev.sallyport.session.Sessions;
+import dev.sallyport.store.Codec;
+import dev.sallyport.tenant.Tenant;
+import dev.sallyport.token.AccessTokens;
+import dev.sallyport.token.IdTokens;
+import dev.sallyport.token.LiveTokens;
+import dev.sallyport.token.RefreshTokens;
+import dev.sallyport.token.Revocations;
+import dev.sallyport.token.TokenEndpoint;
+import dev.sallyport.token.TokenIssuer;
+import dev.sallyport.userinfo.UserinfoEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One tenant's doors, and what each is given. A new door, grant type or client authentication
+/// method is one line here.
+final class Doors {
+    private static final Codec<JsonObject> AS_IT_IS =
+            new Codec<>() {
+                @Override
+                public JsonObject write(JsonObject value) {
+                    return value;
+                }
+
+                @Override
+                public JsonObject read(JsonObject body) {
+                    return body;
+                }
+            };
+
+    private final Rooms rooms;
+    private final Tenant tenant;
+    private final Shared shared;
+    private final Envelopes envelopes;
+    private final Epochs epochs;
+    private final Grants grants;
+    private final Codes codes;
+    private final AccessTokens accessTokens;
+    private final IdTokens idTokens;
+    private final RefreshTokens refreshTokens;
+
+    /// What the tenants of one server have in common.
+    ///
+    /// @param clientKeys those that clients publish
+    record Shared(Signatures signatures, Passwords passwords, ClientKeys clientKeys) {}
+
+    Doors(Rooms rooms, Shared shared) {
+        var randomness = rooms.outside().randomness();
+        this.rooms = rooms;
+        this.tenant = rooms.tenant();
+        this.shared = shared;
+        this.envelopes = new Envelopes(rooms.seal(), rooms.shelf("sealed", AS_IT_IS), randomness);
+        this.epochs = new Epochs(rooms.users());
+        this.grants = new Grants(rooms.shelf("grant", new GrantCodec()));
+        this.codes = new Codes(envelopes);
+        var jwts = new Jwts(rooms.keys(), shared.signatures());
+        this.accessTokens = new AccessTokens(tenant, jwts, envelopes, randomness);
+        this.idTokens = new IdTokens(tenant, jwts);
+        this.refreshTokens = new RefreshTokens(rooms.seal());
+    }
+
+    Router router() {
+        var doors = new ArrayList<Endpoint>();
+        doors.addAll(forPeople());
+        doors.addAll(forApps());
+        doors.add(new DiscoveryEndpoint(tenant, List.copyOf(doors)));
+        return new Router(tenant.dialect(), doors);
+    }
+
+    private List<Endpoint> forPeople() {
+        var randomness = rooms.outside().randomness();
+        var cookies = new Cookies(tenant.issuer());
+        var frames = new Frames(tenant, cookies);
+        var flows = new Flows(envelopes, cookies, randomness);
+        var pages = new FlowPages(tenant, rooms.clients(), flows, frames, cookies);
+        var consents = new Consents(rooms.shelf("consent", new ConsentCodec()));
+        var sessions =
+                new Sessions(
+                        rooms.shelf("session", new SessionCodec()),
+                        epochs,
+                        cookies,
+                        randomness,
+                        tenant.policy().sessionLifetime());
+        return List.of(
+                new AuthorizeEndpoint(
+                        new AuthorizeChecks(
+                                tenant,
+                                rooms.clients(),
+                                (token, at) ->
+                                        idTokens.hint(token, at).map(IdTokens.Hint::subject)),
+                        new AuthorizeFlows(flows, pages),
+                        sessions,
+                        consents,
+                        new AuthorizeReply(tenant, codes, frames, randomness)),
+                new LoginEndpoint(
+                        pages,
+                        new SignIn(rooms.users(), shared.passwords(), new Attempts(), sessions)),
+                new ConsentEndpoint(tenant, pages, sessions, consents, rooms.users()));
+    }
+
+    private List<Endpoint> forApps() {
+        var users = rooms.users();
+        var clients = clientAuthentication();
+        var revocations = new Revocations(rooms.shelf("revoked", Revocations.CODEC));
+        var live = new LiveTokens(accessTokens, grants, revocations, epochs);
+        var accounts = new TokenReport.Accounts(users, epochs);
+        return List.of(
+                new TokenEndpoint(
+                        tenant,
+                        clients,
+                        List.of(
+                                new CodeGrant(tenant, codes, grants, epochs),
+                                new RefreshGrant(tenant, refreshTokens, grants, epochs),
+                                new ClientCredentialsGrant(tenant, users)),
+                        new TokenIssuer(tenant, accessTokens, refreshTokens, idTokens)),
+                new UserinfoEndpoint(tenant.issuer(), live, users),
+                new IntrospectEndpoint(
+                        clients, new TokenReport(tenant, live, refreshTokens, grants, accounts)),
+                new RevokeEndpoint(clients, refreshTokens, accessTokens, grants, revocations),
+                new JwksEndpoint(rooms.keys()));
+    }
+
+    private ClientAuthentication clientAuthentication() {
+        var spent = rooms.shelf("jti", PrivateKeyJwt.SPENT_CODEC);
+        return new ClientAuthentication(
+                tenant,
+                rooms.clients(),
+                List.of(
+                        new ClientSecretBasic(),
+                        new ClientSecretPost(),
+                        new PrivateKeyJwt(tenant, shared.clientKeys(), spent),
+                        new None()));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sallyport.app;
+
+import dev.sallyport.app.config.Config;
+import dev.sallyport.protocol.Randomness;
+import dev.sallyport.seal.MasterKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// The file the master key is kept in: readable by its owner alone, made once, never overwritten.
+public final class MasterKeyFile {
+    private static final int MAX_BYTES = 1024 * 1024;
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final Path file;
+
+    public MasterKeyFile(Path file) {
+        this.file = file;
+    }
+
+    /// The one a configuration names. Throws with a sentence that says how to make one.
+    public static MasterKeyFile of(Config config) throws StartFailure {
+        return new MasterKeyFile(
+                config.masterKeyFile()
+                        .orElseThrow(() ->
+                                new StartFailure(
+                                        "The configuration names no master key. `sallyport keys"
+                                                + " master FILE` makes one; then set"
+                                                + " master_key_file: FILE.")));
+    }
+
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    public MasterKey read() throws StartFailure {
+        try {
+            refuseWhatOthersRead();
+            if (Files.size(file) > MAX_BYTES) {
+                throw new StartFailure("The master key file " + file + " is too large to be one.");
+            }
+            return MasterKey.read(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException missing) {
+            throw new StartFailure(
+                    "The master key file "
+                            + file
+                            + " does not exist. `sallyport keys master "
+                            + file
+                            + "` makes one; keep a copy of it in a safe place.",
+                    missing);
+        } catch (IOException unreadable) {
+            throw new StartFailure("The master key file " + file + " cannot be read.", unreadable);
+        } catch (IllegalArgumentException notAKey) {
+            throw new StartFailure(
+                    "The master key file "
+                            + file
+                            + " is no master key: "
+                            + notAKey.getMessage()
+                            + ".",
+                    notAKey);
+        }
+    }
+
+    /// Makes a new key. Throws when the file is there already: whatever was sealed under the old
+    /// key would be lost.
+    public MasterKey make(Randomness randomness) throws StartFailure {
+        var key = MasterKey.fresh(randomness);
+        try {
+            var directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            Files.createFile(file, ownerOnly());
+            Files.writeString(file, key.text(), StandardOpenOption.SYNC);
+            return key;
+        } catch (FileAlreadyExistsException taken) {
+            throw new StartFailure(
+                    "There is something at " + file + " already; it was left as it is.", taken);
+        } catch (IOException failure) {
+            throw new StartFailure("The master key file " + file + " cannot be made.", failure);
+        }
+    }
+
+    private void refuseWhatOthersRead() throws IOException, StartFailure {
+        if (isPosix() && !OWNER.containsAll(withoutExecution())) {
+            throw new StartFailure(
+                    "The master key file "
+                            + file
+                            + " may be read by others. `chmod 600 "
+                            + file
+                            + "` keeps it to its owner.");
+        }
+    }
+
+    private Set<PosixFilePermission> withoutExecution() throws IOException {
+        var permissions = EnumSet.copyOf(OWNER);
+        permissions.addAll(Files.getPosixFilePermissions(file));
+        permissions.remove(PosixFilePermission.OWNER_EXECUTE);
+        return permissions;
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return isPosix()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+                : new FileAttribute<?>[0];
+    }
+
+    private boolean isPosix() {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sallyport.app;
+
+import dev.sallyport.client.Client;
+import dev.sallyport.client.Clients;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// The origins of the redirect URIs one tenant's clients registered. What is known of clients in
+/// the store may be half a minute old.
+final class Origins implements Predicate<String> {
+    private static final Duration STALENESS = Duration.ofSeconds(30);
+    private static final int PAGE = 100;
+    private static final int MAX_PAGES = 100;
+
+    private final Clients clients;
+    private final InstantSource clock;
+    private final Set<String> configured;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Reading stored = new Reading(Set.of(), Instant.MIN);
+
+    private record Reading(Set<String> origins, Instant freshUntil) {}
+
+    Origins(Clients clients, InstantSource clock) {
+        this.clients = clients;
+        this.clock = clock;
+        var origins = new HashSet<String>();
+        clients.configured().forEach(client -> add(client, origins));
+        this.configured = Set.copyOf(origins);
+    }
+
+    @Override
+    public boolean test(String origin) {
+        return configured.contains(origin) || stored(clock.instant()).contains(origin);
+    }
+
+    private Set<String> stored(Instant at) {
+        if (at.isBefore(stored.freshUntil())) {
+            return stored.origins();
+        }
+        turn.lock();
+        try {
+            if (!at.isBefore(stored.freshUntil())) {
+                stored = new Reading(read(at), at.plus(STALENESS));
+            }
+            return stored.origins();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Set<String> read(Instant at) {
+        var origins = new HashSet<String>();
+        var after = "";
+        for (var pages = 0; pages < MAX_PAGES; pages++) {
+            var page = clients.page(after, PAGE, at);
+            page.forEach(client -> add(client, origins));
+            if (page.size() < PAGE) {
+                break;
+            }
+            after = page.getLast().id().value();
+        }
+        return Set.copyOf(origins);
+    }
+
+    private static void add(Client client, Set<String> origins) {
+        client.redirectUris().stream()
+                .map(URI::create)
+                .filter(uri -> uri.getHost() != null)
+                .map(Origins::origin)
+                .forEach(origins::add);
+    }
+
+    /// As a browser writes it: in lower case, without the scheme's own port.
+    private static String origin(URI uri) {
+        var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        var usual = scheme.equals("https") ? 443 : 80;
+        var port = uri.getPort() < 0 || uri.getPort() == usual ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+}

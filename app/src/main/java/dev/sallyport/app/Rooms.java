@@ -1,0 +1,84 @@
+package dev.sallyport.app;
+
+import dev.sallyport.account.UserCodec;
+import dev.sallyport.account.Users;
+import dev.sallyport.app.config.TenantConfig;
+import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientCodec;
+import dev.sallyport.client.Clients;
+import dev.sallyport.keys.KeyRingCodec;
+import dev.sallyport.keys.KeyTiming;
+import dev.sallyport.keys.Keys;
+import dev.sallyport.seal.Seal;
+import dev.sallyport.store.Codec;
+import dev.sallyport.store.Shelf;
+import dev.sallyport.tenant.Tenant;
+import java.util.stream.Collectors;
+
+/// What one tenant keeps: the rooms the command line works with as well as the server does.
+public final class Rooms {
+    private static final int ATTEMPT_BYTES = 16;
+
+    private final Outside outside;
+    private final Tenant tenant;
+    private final Users users;
+    private final Clients clients;
+    private final Keys keys;
+    private final Seal seal;
+
+    public Rooms(TenantConfig config, Outside outside) {
+        this.outside = outside;
+        this.tenant = config.tenant();
+        this.seal = outside.masterKey().seal(tenant.name());
+        this.users =
+                new Users(
+                        shelf("user", new UserCodec()),
+                        shelf("username", Users.NAME_CODEC),
+                        outside.randomness());
+        this.clients =
+                new Clients(
+                        config.clients().stream()
+                                .collect(Collectors.toMap(Client::id, client -> client)),
+                        shelf("client", new ClientCodec()));
+        this.keys =
+                new Keys(
+                        shelf("key", new KeyRingCodec()),
+                        seal,
+                        outside.randomness(),
+                        KeyTiming.STANDARD);
+    }
+
+    /// One kind of this tenant's records.
+    <T> Shelf<T> shelf(String kind, Codec<T> codec) {
+        return new Shelf<>(
+                outside.store(),
+                () -> outside.randomness().name(ATTEMPT_BYTES),
+                tenant.name(),
+                kind,
+                codec);
+    }
+
+    public Outside outside() {
+        return outside;
+    }
+
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    Seal seal() {
+        return seal;
+    }
+}

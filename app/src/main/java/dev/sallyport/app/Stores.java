@@ -1,0 +1,23 @@
+package dev.sallyport.app;
+
+import dev.sallyport.app.config.StoreUrl;
+import dev.sallyport.store.MemoryStore;
+import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.store.sql.SqliteStore;
+
+/// The engines a configuration may name.
+public final class Stores {
+    private Stores() {}
+
+    public static Store open(StoreUrl url) throws StartFailure {
+        try {
+            return switch (url) {
+                case StoreUrl.Sqlite(var file) -> SqliteStore.open(file);
+                case StoreUrl.Memory() -> new MemoryStore();
+            };
+        } catch (StoreUnusable unusable) {
+            throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+}
