@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `grant_type=client_credentials`. Nothing is written: the token is all there is.
+/// `grant_type=client_credentials`. Nothing is written: the token is all there is. A registration
+/// lists it only for a client that can keep a secret.
 public final class ClientCredentialsGrant implements GrantType {
     /// They promise an ID token and a refresh token, and neither is given here.
     private static final Set<String> SIGN_IN_SCOPES = Set.of("openid", "offline_access");
@@ -41,10 +42,6 @@ public final class ClientCredentialsGrant implements GrantType {
     @Spec({"RFC6749-4.4", "RFC6749-4.4.3"})
     public Issuance redeem(TokenRequest request) {
         var client = request.client();
-        require(
-                !client.isPublic(),
-                UNAUTHORIZED_CLIENT,
-                "client_credentials is only for apps that can keep a secret");
         var scopes = scopes(request);
         return new Issuance(client, subject(request), scopes, Optional.empty(), Optional.empty());
     }
