@@ -5,6 +5,7 @@ import dev.sallyport.session.Cookies;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class Attempts {
             var bytes = InetAddress.ofLiteral(address).getAddress();
             return bytes.length <= IPV6_NETWORK_BYTES
                     ? address
-                    : java.util.HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
+                    : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
         } catch (IllegalArgumentException notAnAddress) {
             return address;
         }

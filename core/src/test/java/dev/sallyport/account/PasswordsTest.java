@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.spec.Spec;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTest {
-    private static final byte[] SALT =
-            "sixteen bytes ok".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SALT = "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII);
 
     private final Passwords passwords = new Passwords(2);
 

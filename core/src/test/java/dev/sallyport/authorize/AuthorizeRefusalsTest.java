@@ -7,10 +7,15 @@ import dev.sallyport.authorize.kit.Answer;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
+import dev.sallyport.protocol.Body;
 import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.protocol.Trail;
 import dev.sallyport.spec.Spec;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -156,6 +161,7 @@ class AuthorizeRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"scope", "state", "nonce", "prompt", "response_mode", "utm_source"})
     void a_parameter_sent_twice_is_refused(String name) {
+        visitor.authorizeFully(App.WEB);
         var query = Params.of(Visitor.request(App.WEB)).encoded();
 
         var answer = visitor.get("/authorize?" + query + "&" + name + "=a&" + name + "=b");
@@ -230,7 +236,7 @@ class AuthorizeRefusalsTest {
             var consent = visitor.signIn(visitor.authorize(App.WEB), "alice");
             visitor.decide(consent, consented ? "allow" : "deny");
         }
-        house.wait(java.time.Duration.ofSeconds(60));
+        house.wait(Duration.ofSeconds(60));
         house.store.writes();
 
         var answer = visitor.authorize(App.WEB, "prompt", "none", name, value);
@@ -244,7 +250,7 @@ class AuthorizeRefusalsTest {
     @Spec("OIDCC-3.1.2.1")
     void a_hint_at_somebody_else_is_respected() {
         visitor.authorizeFully(App.WEB);
-        house.wait(java.time.Duration.ofMinutes(1));
+        house.wait(Duration.ofMinutes(1));
         var bobs = House.idTokenOf(house.bob);
 
         assertThat(visitor.authorize(App.WEB, "prompt", "none", "id_token_hint", bobs).outcome())
@@ -259,7 +265,7 @@ class AuthorizeRefusalsTest {
     @Test
     void whoever_was_signed_out_everywhere_is_signed_out_here_too() {
         visitor.authorizeFully(App.WEB);
-        house.wait(java.time.Duration.ofMinutes(1));
+        house.wait(Duration.ofMinutes(1));
 
         house.endEverythingOf(house.alice);
 
@@ -269,7 +275,7 @@ class AuthorizeRefusalsTest {
     @Test
     void a_session_that_has_ended_is_nobody() {
         visitor.authorizeFully(App.WEB);
-        house.wait(java.time.Duration.ofDays(14));
+        house.wait(Duration.ofDays(14));
 
         assertThat(visitor.authorize(App.WEB).outcome()).isEqualTo("login");
     }
@@ -295,24 +301,23 @@ class AuthorizeRefusalsTest {
 
     @Test
     void another_method_gets_a_page_with_405() {
-        var get = visitor.get("/authorize");
-        assertThat(get.status()).isEqualTo(400);
-        assertThat(outcomeOfDelete().status()).isEqualTo(405);
-    }
-
-    private Answer outcomeOfDelete() {
         var request =
-                new dev.sallyport.protocol.Request(
+                new Request(
                         "r1",
                         "DELETE",
                         "/authorize",
                         "",
-                        dev.sallyport.protocol.Headers.NONE,
-                        dev.sallyport.protocol.Body.NONE,
+                        Headers.NONE,
+                        Body.NONE,
                         "192.0.2.1",
                         house.now,
-                        new dev.sallyport.protocol.Trail());
-        return new Answer(house.router.answer(request), request.trail());
+                        new Trail());
+
+        var answer = new Answer(house.router.answer(request), request.trail());
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.outcome()).isEqualTo("page method_not_allowed");
+        assertThat(answer.header("Allow")).isEqualTo("GET, POST");
     }
 
     @Test

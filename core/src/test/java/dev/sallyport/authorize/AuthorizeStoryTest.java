@@ -14,6 +14,7 @@ import dev.sallyport.spec.Spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What happens to people and apps that do nothing wrong.
@@ -168,6 +169,16 @@ class AuthorizeStoryTest {
 
         assertThat(anew.outcome()).isEqualTo("consent");
         assertThat(visitor.decide(anew, "allow").outcome()).isEqualTo("code");
+    }
+
+    @Test
+    void what_was_decided_on_an_expired_page_counts_for_nothing() {
+        var consent = visitor.signIn(visitor.authorize(App.CLI), "alice");
+        var allowed = visitor.submit(consent, "decision", "allow").location();
+        assertThat(visitor.follow(visitor.get(allowed)).outcome()).isEqualTo("code");
+        house.wait(Duration.ofMinutes(31));
+
+        assertThat(visitor.follow(visitor.get(allowed)).outcome()).isEqualTo("consent");
     }
 
     @Test
@@ -326,7 +337,7 @@ class AuthorizeStoryTest {
 
     @Test
     void an_issuer_with_a_path_keeps_everybody_below_it() {
-        var house = new House("https://id.example/acme", java.util.Set.of(), App.WEB);
+        var house = new House("https://id.example/acme", Set.of(), App.WEB);
         var visitor = house.visitor();
 
         var login =
@@ -349,6 +360,32 @@ class AuthorizeStoryTest {
 
         assertThat(answer.param("state")).isEqualTo(state);
         assertThat(house.store.writes()).contains("create sealed");
+    }
+
+    @Test
+    void what_a_usual_library_sends_fits_into_an_address() {
+        visitor.authorizeFully(
+                App.WEB,
+                "state",
+                "s".repeat(86),
+                "nonce",
+                "n".repeat(43),
+                "code_challenge",
+                "c".repeat(43),
+                "code_challenge_method",
+                "S256",
+                "scope",
+                "openid profile offline_access pockets.read pockets.write",
+                "response_mode",
+                "query",
+                "ui_locales",
+                "de-DE de en",
+                "prompt",
+                "login",
+                "utm_source",
+                "x".repeat(2000));
+
+        assertThat(house.store.writes()).containsExactly("create session", "create consent");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.spec.Spec;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,7 +49,7 @@ class RedirectTargetTest {
                     true,  demo.app:/cb,               DEMO.APP:/cb,                no
                     """)
     void matches(boolean isNative, String registered, String given, String expected) {
-        var app = new App("app", true, isNative, false, java.util.List.of(registered));
+        var app = new App("app", true, isNative, false, List.of(registered));
         var visitor = new House(app).visitor();
 
         var answer = visitor.authorize(app, "redirect_uri", given);

@@ -6,8 +6,10 @@ import dev.sallyport.authorize.kit.Answer;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -97,7 +99,7 @@ class ConsentTest {
     @Test
     void a_page_whose_person_signed_out_leads_to_the_login_page() {
         var page = consentPage();
-        house.wait(java.time.Duration.ofSeconds(10));
+        house.wait(Duration.ofSeconds(10));
         house.endEverythingOf(house.alice);
 
         assertThat(visitor.decide(page, "allow").outcome()).isEqualTo("login");
@@ -171,10 +173,10 @@ class ConsentTest {
         return visitor.signIn(visitor.authorize(App.WEB), "alice");
     }
 
-    private java.util.Set<String> allowed(String subject) {
+    private Set<String> allowed(String subject) {
         return house.consents
                 .find(subject, App.WEB.client().id(), house.now)
                 .map(Consent::scopes)
-                .orElseGet(java.util.Set::of);
+                .orElseGet(Set::of);
     }
 }

@@ -8,6 +8,7 @@ import dev.sallyport.authorize.kit.Visitor;
 import dev.sallyport.flow.Flow;
 import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.protocol.Params;
 import dev.sallyport.spec.Spec;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,16 @@ class LoginTest {
 
         house.wait(Duration.ofSeconds(30));
         assertThat(visitor.signIn(login, "alice").outcome()).isEqualTo("consent");
+    }
+
+    @Test
+    void right_passwords_are_never_too_many() {
+        var login = visitor.authorize(App.WEB);
+
+        for (var right = 0; right < 15; right++) {
+            var answer = visitor.submit(login, "username", "alice", "password", House.PASSWORD);
+            assertThat(answer.status()).isEqualTo(303);
+        }
     }
 
     @Test
@@ -263,6 +274,6 @@ class LoginTest {
     }
 
     private static String encoded(App app) {
-        return dev.sallyport.protocol.Params.of(Visitor.request(app)).encoded();
+        return Params.of(Visitor.request(app)).encoded();
     }
 }
