@@ -57,10 +57,6 @@ final class EntryTable {
     private static final String ANY =
             "SELECT COUNT(*) FROM (SELECT 1 FROM entry LIMIT 1) AS any_entry";
 
-    private static final String TOUCH =
-            "UPDATE entry SET attempt = attempt WHERE (tenant, kind, key) IN"
-                    + " (SELECT tenant, kind, key FROM entry LIMIT 1)";
-
     private EntryTable() {}
 
     static Creation create(SqlConnection sql, Entry entry) throws SQLException {
@@ -150,11 +146,6 @@ final class EntryTable {
 
     static boolean isThere(SqlConnection sql) throws SQLException {
         return !sql.query(ANY, row -> row.getInt(1)).isEmpty();
-    }
-
-    /// A write that changes nothing but must reach the disk like any other.
-    static int touch(SqlConnection sql) throws SQLException {
-        return sql.update(TOUCH);
     }
 
     private static String taggedBy(String column) {

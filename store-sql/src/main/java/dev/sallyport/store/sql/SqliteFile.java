@@ -3,6 +3,7 @@ package dev.sallyport.store.sql;
 import dev.sallyport.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class SqliteFile {
         this.file = file.toAbsolutePath().normalize();
         try {
             makeWhatIsMissing();
+        } catch (AccessDeniedException denied) {
+            throw unusable("this user may not make " + denied.getFile(), denied);
         } catch (IOException | UnsupportedOperationException failure) {
             throw unusable("its file cannot be made (" + reason(failure) + ")", failure);
         }

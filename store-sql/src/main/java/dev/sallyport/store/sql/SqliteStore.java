@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The embedded store: one SQLite file, written by group commit, durable when answered, the power
 /// failing included. Several processes of one machine may share the file: every write takes the
@@ -23,6 +24,15 @@ public final class SqliteStore implements Store {
 
     private static final int BATCH_SIZE = 256;
     private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    /// Larger than anything else, so that what fits after it fits indeed; swept if it is left over.
+    private static final Entry PROBE =
+            Entry.first(
+                    new EntryId("", "probe", "probe"),
+                    "probe",
+                    Optional.of(Instant.EPOCH),
+                    Set.of(),
+                    "{" + " ".repeat(256 * 1024) + "}");
 
     private final SqliteFile file;
     private final GroupCommit writer;
@@ -81,16 +91,20 @@ public final class SqliteStore implements Store {
         return writer.write(sql -> EntryTable.sweep(sql, at, limit));
     }
 
-    /// Goes the way of a read and of a write. When writes have been failing it tries one for good,
-    /// so that the answer turns when the disk does.
+    /// Goes the way of a read and of a write. When the latest write failed it tries a large one, so
+    /// that the answer turns only when the disk does.
     @Override
     public void check() {
         if (!file.exists()) {
             throw new StoreUnavailable("the file of the store is gone");
         }
         readers.read(EntryTable::isThere);
-        var failing = writer.isFailing();
-        writer.write(sql -> failing ? EntryTable.touch(sql) : 0);
+        if (writer.isFailing()) {
+            create(PROBE);
+            remove(PROBE);
+        } else {
+            writer.write(EntryTable::isThere);
+        }
     }
 
     /// Transactions this store made durable since it was opened, each for any number of writes.

@@ -48,6 +48,7 @@ class SqliteFileTest {
         var file = Fresh.file(directory);
         try (var store = SqliteStore.open(file)) {
             store.create(Fresh.entry("a"));
+            store.find(Fresh.entry("a").id());
         }
 
         try (var files = Files.list(directory)) {
