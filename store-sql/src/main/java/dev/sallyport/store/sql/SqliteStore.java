@@ -115,8 +115,11 @@ public final class SqliteStore implements Store {
     /// Readers first: the last connection to close tidies the log away, and must be able to write.
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        try {
+            readers.close();
+        } finally {
+            writer.close();
+        }
     }
 
     private static void requireLimit(int limit) {

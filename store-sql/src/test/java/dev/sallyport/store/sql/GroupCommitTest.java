@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.store.StoreUnavailable;
-import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.sql.Pending.Write;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -248,7 +247,7 @@ class GroupCommitTest {
         return true;
     }
 
-    private List<Integer> notes() throws SQLException, StoreUnusable {
+    private List<Integer> notes() throws SQLException {
         try (var sql = file.reader()) {
             return new ArrayList<>(
                     sql.query("SELECT id FROM note ORDER BY id", row -> row.getInt(1)));

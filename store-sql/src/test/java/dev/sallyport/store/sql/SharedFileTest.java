@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.store.Creation;
 import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
 import dev.sallyport.store.Replacement.Conflict;
 import dev.sallyport.store.Replacement.Replaced;
@@ -59,19 +60,7 @@ class SharedFileTest {
         for (var round = 0; round < 10; round++) {
             var id = Fresh.entry("key-" + round).id();
 
-            var creations =
-                    Callers.<Creation>start(
-                                    CALLERS,
-                                    n ->
-                                            () ->
-                                                    side(n).create(
-                                                                    Entry.first(
-                                                                            id,
-                                                                            "by-" + n,
-                                                                            Optional.empty(),
-                                                                            Set.of(),
-                                                                            "{}")))
-                            .answers();
+            var creations = Callers.start(CALLERS, n -> () -> create(id, n)).answers();
 
             assertThat(creations).containsOnlyOnce(new Created());
         }
@@ -83,18 +72,7 @@ class SharedFileTest {
             var seen = Fresh.entry("key-" + round);
             left.create(seen);
 
-            var replacements =
-                    Callers.<Replacement>start(
-                                    CALLERS,
-                                    n ->
-                                            () ->
-                                                    side(n).replace(
-                                                                    seen,
-                                                                    seen.next(
-                                                                            "by-" + n,
-                                                                            Optional.empty(),
-                                                                            "{}")))
-                            .answers();
+            var replacements = Callers.start(CALLERS, n -> () -> replace(seen, n)).answers();
 
             assertThat(replacements).containsOnlyOnce(new Replaced());
             var winner = left.find(seen.id());
@@ -167,13 +145,19 @@ class SharedFileTest {
         return caller % 2 == 0 ? left : right;
     }
 
+    private Creation create(EntryId id, int caller) {
+        return side(caller).create(Entry.first(id, "by-" + caller, Optional.empty(), Set.of(), "{}"));
+    }
+
+    private Replacement replace(Entry seen, int caller) {
+        return side(caller).replace(seen, seen.next("by-" + caller, Optional.empty(), "{}"));
+    }
+
     private int turn(Entry first, int caller) {
         var seen = first;
         var tries = 1;
-        var next = seen.next("by-" + caller, Optional.empty(), "{}");
-        while (side(caller).replace(seen, next) instanceof Conflict(var current)) {
+        while (replace(seen, caller) instanceof Conflict(var current)) {
             seen = current.orElseThrow();
-            next = seen.next("by-" + caller, Optional.empty(), "{}");
             tries++;
         }
         return tries;
