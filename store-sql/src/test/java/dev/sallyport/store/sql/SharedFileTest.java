@@ -146,7 +146,8 @@ class SharedFileTest {
     }
 
     private Creation create(EntryId id, int caller) {
-        return side(caller).create(Entry.first(id, "by-" + caller, Optional.empty(), Set.of(), "{}"));
+        return side(caller)
+                .create(Entry.first(id, "by-" + caller, Optional.empty(), Set.of(), "{}"));
     }
 
     private Replacement replace(Entry seen, int caller) {
