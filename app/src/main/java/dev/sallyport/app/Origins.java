@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The origins of the redirect URIs one tenant's clients registered. What is known of clients in
 /// the store may be half a minute old.
-final class Origins implements Predicate<String> {
+public final class Origins implements Predicate<String> {
     private static final Duration STALENESS = Duration.ofSeconds(30);
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 100;
@@ -31,7 +32,7 @@ final class Origins implements Predicate<String> {
         this.clients = clients;
         this.clock = clock;
         var origins = new HashSet<String>();
-        clients.configured().forEach(client -> add(client, origins));
+        clients.configured().forEach(client -> of(client).forEach(origins::add));
         this.configured = Set.copyOf(origins);
     }
 
@@ -60,7 +61,7 @@ final class Origins implements Predicate<String> {
         var after = "";
         for (var pages = 0; pages < MAX_PAGES; pages++) {
             var page = clients.page(after, PAGE, at);
-            page.forEach(client -> add(client, origins));
+            page.forEach(client -> of(client).forEach(origins::add));
             if (page.size() < PAGE) {
                 break;
             }
@@ -69,12 +70,12 @@ final class Origins implements Predicate<String> {
         return Set.copyOf(origins);
     }
 
-    private static void add(Client client, Set<String> origins) {
-        client.redirectUris().stream()
+    /// Those of one client.
+    public static Stream<String> of(Client client) {
+        return client.redirectUris().stream()
                 .map(URI::create)
                 .filter(uri -> uri.getHost() != null)
-                .map(Origins::origin)
-                .forEach(origins::add);
+                .map(Origins::origin);
     }
 
     /// As a browser writes it: in lower case, without the scheme's own port.

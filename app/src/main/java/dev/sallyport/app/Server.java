@@ -1,15 +1,11 @@
 package dev.sallyport.app;
 
-import dev.sallyport.account.Passwords;
 import dev.sallyport.app.config.Config;
 import dev.sallyport.app.config.Listen;
-import dev.sallyport.app.config.TenantConfig;
-import dev.sallyport.clientauth.ClientKeys;
 import dev.sallyport.http.AccessLog;
 import dev.sallyport.http.HttpServer;
 import dev.sallyport.http.HttpSettings;
 import dev.sallyport.http.Limits;
-import dev.sallyport.http.Site;
 import dev.sallyport.http.Sites;
 import dev.sallyport.http.Surroundings;
 import dev.sallyport.http.TlsFiles;
@@ -18,11 +14,7 @@ import dev.sallyport.pages.Pages;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// A whole server in this process, from its start to its orderly end.
 ///
@@ -66,9 +58,9 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Config config, Outside outside, OutputStream log, Runnable last)
             throws StartFailure {
-        var sites = new Sites(sites(config, outside));
         var access = new AccessLog(log);
         try {
+            var sites = new Sites(Tenants.open(config, outside));
             var surroundings =
                     new Surroundings(
                             outside.clock(), outside.randomness(), access, outside.store()::check);
@@ -77,7 +69,10 @@ public final class Server implements AutoCloseable {
             return new Server(http, Sweeper.start(outside.store(), outside.clock()), access, last);
         } catch (UncheckedIOException | IllegalArgumentException inTheWay) {
             access.close();
-            throw cannotListen(config, inTheWay);
+            throw StartFailure.because(inTheWay);
+        } catch (StartFailure | RuntimeException failure) {
+            access.close();
+            throw failure;
         }
     }
 
@@ -99,55 +94,7 @@ public final class Server implements AutoCloseable {
         last.run();
     }
 
-    /// All tenants at once: making the first keys of one takes a good part of a second.
-    private static List<Site> sites(Config config, Outside outside) throws StartFailure {
-        var passwords = new Passwords(Runtime.getRuntime().availableProcessors());
-        var shared =
-                new Doors.Shared(
-                        Providers.begin(), passwords, new ClientKeys(_ -> Optional.empty()));
-        try (var tenants = Executors.newVirtualThreadPerTaskExecutor()) {
-            var opening =
-                    config.tenants().stream()
-                            .map(each -> tenants.submit(() -> site(each, outside, shared)))
-                            .toList();
-            return opened(opening);
-        }
-    }
-
-    private static Site site(TenantConfig tenant, Outside outside, Doors.Shared shared) {
-        var rooms = new Rooms(tenant, outside);
-        var now = outside.clock().instant();
-        rooms.keys().ensure(now);
-        new FirstUsers(shared.passwords(), outside.randomness())
-                .create(tenant.users(), rooms.users(), now);
-        return new Site(
-                rooms.tenant(),
-                new Doors(rooms, shared).router(),
-                new Origins(rooms.clients(), outside.clock()));
-    }
-
-    private static List<Site> opened(List<Future<Site>> opening) throws StartFailure {
-        try {
-            var sites = new java.util.ArrayList<Site>();
-            for (var each : opening) {
-                sites.add(each.get());
-            }
-            return sites;
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("Interrupted while starting.", hurried);
-        } catch (ExecutionException failure) {
-            throw cannotOpen(failure);
-        }
-    }
-
-    /// A store that belongs to another master key, or one that does not answer.
-    private static StartFailure cannotOpen(ExecutionException failure) {
-        var reason = Optional.ofNullable(failure.getCause()).map(Throwable::getMessage);
-        return new StartFailure("Cannot start: " + reason.orElse("unknown") + ".", failure);
-    }
-
-    private static HttpSettings settings(Config config) {
+    private static HttpSettings settings(Config config) throws StartFailure {
         return new HttpSettings(
                 address(config.listen()),
                 Optional.of(address(config.management())),
@@ -156,19 +103,11 @@ public final class Server implements AutoCloseable {
                 Limits.STANDARD);
     }
 
-    private static InetSocketAddress address(Listen listen) {
-        return new InetSocketAddress(listen.host(), listen.port());
-    }
-
-    private static StartFailure cannotListen(Config config, RuntimeException inTheWay) {
-        var reason = Optional.ofNullable(inTheWay.getCause()).map(Throwable::getMessage);
-        return new StartFailure(
-                "Cannot listen at "
-                        + config.listen()
-                        + " (management "
-                        + config.management()
-                        + "): "
-                        + reason.or(() -> Optional.ofNullable(inTheWay.getMessage())).orElse(""),
-                inTheWay);
+    private static InetSocketAddress address(Listen listen) throws StartFailure {
+        var address = new InetSocketAddress(listen.host(), listen.port());
+        if (address.isUnresolved()) {
+            throw new StartFailure("Cannot listen at " + listen + ": no address has this name.");
+        }
+        return address;
     }
 }

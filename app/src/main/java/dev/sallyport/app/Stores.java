@@ -20,4 +20,16 @@ public final class Stores {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }
     }
+
+    /// Whether the store has the schema this version wants. Changes nothing.
+    public static boolean isUpToDate(StoreUrl url) throws StartFailure {
+        try {
+            return switch (url) {
+                case StoreUrl.Sqlite(var file) -> SqliteStore.isUpToDate(file);
+                case StoreUrl.Memory() -> true;
+            };
+        } catch (StoreUnusable unusable) {
+            throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
 }

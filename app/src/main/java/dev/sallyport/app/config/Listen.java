@@ -22,6 +22,11 @@ public record Listen(String host, int port) {
         return port <= 65_535 ? Optional.of(new Listen(host, port)) : Optional.empty();
     }
 
+    /// The same with the port that was found when any was asked for.
+    public Listen at(int found) {
+        return new Listen(host, found);
+    }
+
     /// As it is written in a configuration.
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.sql.GroupCommit.Connector;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +57,19 @@ public final class SqliteStore implements Store {
             throw file.unusable(failure);
         }
         return new SqliteStore(file, file::writer);
+    }
+
+    /// Whether the file has the newest schema. Neither makes nor changes anything.
+    public static boolean isUpToDate(Path path) throws StoreUnusable {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        var file = new SqliteFile(path);
+        try (var sql = file.reader()) {
+            return new Schema(file, sql).version() >= Schema.LATEST;
+        } catch (SQLException failure) {
+            throw file.unusable(failure);
+        }
     }
 
     @Override

@@ -1,0 +1,25 @@
+package dev.sallyport.app.cli;
+
+/// `sallyport check`
+final class CheckCommand {
+    private CheckCommand() {}
+
+    static Command command() {
+        return Command.of(
+                        "check",
+                        "Reads a configuration and says everything that is wrong with it.",
+                        CheckCommand::run)
+                .configured()
+                .argument("FILE", false, "The configuration, in another way.");
+    }
+
+    private static int run(Given given) throws Exception {
+        var config = given.config(given.argument().or(() -> given.text("--config")));
+        var clients = config.tenants().stream().mapToInt(each -> each.clients().size()).sum();
+        var users = config.tenants().stream().mapToInt(each -> each.users().size()).sum();
+        given.say(
+                "Fine: %d tenants, %d clients, %d users."
+                        .formatted(config.tenants().size(), clients, users));
+        return 0;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.sallyport.app.cli;
+
+import dev.sallyport.app.config.ConfigException;
+import dev.sallyport.app.config.Problem;
+import dev.sallyport.app.config.Registration;
+import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientId;
+import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.tenant.Tenant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// `sallyport client …`
+final class ClientCommands {
+    private static final int ID_BYTES = 12;
+    private static final int PAGE = 100;
+    private static final Set<String> WITH_SECRET =
+            Set.of("client_secret_basic", "client_secret_post");
+
+    /// Options by the field of the registration they fill.
+    private static final Map<String, String> FIELDS =
+            Map.ofEntries(
+                    Map.entry("client_id", "--id"),
+                    Map.entry("client_name", "--name"),
+                    Map.entry("token_endpoint_auth_method", "--auth-method"),
+                    Map.entry("scope", "--scope"),
+                    Map.entry("application_type", "--application-type"),
+                    Map.entry("access_token_format", "--access-token-format"),
+                    Map.entry("access_token_lifetime", "--access-token-lifetime"),
+                    Map.entry("refresh_token_lifetime", "--refresh-token-lifetime"),
+                    Map.entry("jwks_uri", "--jwks-uri"),
+                    Map.entry("logo_uri", "--logo-uri"),
+                    Map.entry("client_uri", "--client-uri"),
+                    Map.entry("policy_uri", "--policy-uri"),
+                    Map.entry("tos_uri", "--tos-uri"),
+                    Map.entry("owner", "--owner"));
+
+    private static final Map<String, String> LISTS =
+            Map.of(
+                    "redirect_uris", "--redirect-uri",
+                    "grant_types", "--grant-type",
+                    "contacts", "--contact");
+
+    private ClientCommands() {}
+
+    static Command command() {
+        return Command.group(
+                "client",
+                "Looks after the apps in the store. Those of the configuration are changed there.",
+                List.of(
+                        add(),
+                        Command.of("list", "Lists a tenant's apps.", ClientCommands::list)
+                                .ofTenant(),
+                        Command.of("remove", "Forgets an app at once.", ClientCommands::remove)
+                                .ofTenant()
+                                .argument("ID", true, "Its client id.")));
+    }
+
+    private static Command add() {
+        return Command.of(
+                        "add",
+                        "Registers an app, and shows its secret this once.",
+                        ClientCommands::add)
+                .ofTenant()
+                .option("--id", "ID", "Its client id; a random one when left out.")
+                .option("--name", "NAME", "What pages call it.")
+                .options("--redirect-uri", "URI", "Where answers may go; may be repeated.")
+                .options(
+                        "--grant-type",
+                        "TYPE",
+                        "authorization_code, refresh_token or"
+                                + " client_credentials; may be repeated.")
+                .option("--scope", "SCOPES", "What it may ask for, separated by spaces.")
+                .option(
+                        "--auth-method",
+                        "METHOD",
+                        "client_secret_basic, client_secret_post," + " private_key_jwt or none.")
+                .option("--application-type", "TYPE", "web or native.")
+                .option("--access-token-format", "FORMAT", "jwt or opaque.")
+                .option("--access-token-lifetime", "TIME", "Such as 15m.")
+                .option("--refresh-token-lifetime", "TIME", "Such as 90d.")
+                .option("--jwks-uri", "URI", "Where it publishes its keys.")
+                .option("--logo-uri", "URI", "Its logo.")
+                .option("--client-uri", "URI", "Its website.")
+                .option("--policy-uri", "URI", "Its privacy policy.")
+                .option("--tos-uri", "URI", "Its terms of service.")
+                .options("--contact", "MAIL", "Whom users may write to; may be repeated.")
+                .option("--owner", "USERNAME", "Who created it.")
+                .flag("--first-party", "Asks for no consent.");
+    }
+
+    private static int add(Given given) throws Exception {
+        try (var backstage = Backstage.open(given)) {
+            var rooms = backstage.rooms();
+            var randomness = rooms.outside().randomness();
+            var secret = ClientSecrets.fresh(randomness);
+            var fields = fields(given);
+            fields.putIfAbsent("client_id", randomness.name(ID_BYTES));
+            var method = fields.getOrDefault("token_endpoint_auth_method", "client_secret_basic");
+            var hasSecret = WITH_SECRET.contains(method);
+            if (hasSecret) {
+                fields.put("client_secret_sha256", ClientSecrets.hash(secret));
+            }
+            var client = read(given, fields, rooms.tenant());
+            if (!rooms.clients().add(client)) {
+                throw new Failed("There is an app with this client id already.");
+            }
+            given.say("client_id: " + client.id());
+            if (hasSecret) {
+                given.say("client_secret: " + secret);
+                given.terminal().err().println("The secret is not shown again.");
+            }
+        }
+        return 0;
+    }
+
+    private static Client read(Given given, Map<String, String> fields, Tenant tenant)
+            throws UsageFailure {
+        var lists = new HashMap<String, List<String>>();
+        LISTS.forEach((field, option) -> lists.put(field, given.texts(option)));
+        lists.values().removeIf(List::isEmpty);
+        try {
+            return Registration.read(lists, fields, tenant);
+        } catch (ConfigException wrong) {
+            throw new UsageFailure(
+                    wrong.problems().stream()
+                            .map(ClientCommands::line)
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static Map<String, String> fields(Given given) {
+        var fields = new HashMap<String, String>();
+        FIELDS.forEach(
+                (field, option) -> given.text(option).ifPresent(text -> fields.put(field, text)));
+        if (given.has("--first-party")) {
+            fields.put("first_party", "true");
+        }
+        return fields;
+    }
+
+    /// A problem by the option that was typed.
+    private static String line(Problem problem) {
+        var field = problem.key();
+        var option =
+                Optional.ofNullable(FIELDS.get(field))
+                        .or(() -> Optional.ofNullable(LISTS.get(field)));
+        return option.orElse(field) + ": " + problem.sentence();
+    }
+
+    private static int list(Given given) throws Exception {
+        try (var backstage = Backstage.open(given)) {
+            var clients = backstage.rooms().clients();
+            clients.configured().forEach(client -> given.say(line(client, "configuration")));
+            var page = clients.page("", PAGE, backstage.now());
+            while (!page.isEmpty()) {
+                page.forEach(client -> given.say(line(client, "store")));
+                page = clients.page(page.getLast().id().value(), PAGE, backstage.now());
+            }
+        }
+        return 0;
+    }
+
+    private static String line(Client client, String home) {
+        return "%s  %s  %s  %s"
+                .formatted(client.id(), client.card().name(), client.authMethod().wireName(), home);
+    }
+
+    private static int remove(Given given) throws Exception {
+        var id = given.argument().filter(ClientId::isValid).map(ClientId::new);
+        try (var backstage = Backstage.open(given)) {
+            var clients = backstage.rooms().clients();
+            var removed = id.isPresent() && clients.remove(id.get(), backstage.now());
+            if (!removed) {
+                throw new Failed(
+                        "There is no such app in the store. (Those of the configuration are changed"
+                                + " there.)");
+            }
+        }
+        return 0;
+    }
+}
