@@ -3,8 +3,11 @@ package dev.sallyport.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.spec.Spec;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,5 +92,31 @@ class PasswordsTest {
             })
     void what_is_no_hash_of_ours_is_told_apart(String text) {
         assertThat(Passwords.isHash(text)).isFalse();
+    }
+
+    @Test
+    void when_too_many_wait_the_others_are_told_to_come_again() throws Exception {
+        var cheap =
+                "$argon2id$v=19$m=8192,t=1,p=1$c29tZXNhbHQ"
+                        + "$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+        var one = new Passwords(1);
+        var outcomes = new ConcurrentHashMap<String, Integer>();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var caller = 0; caller < 1000; caller++) {
+                threads.execute(() -> outcomes.merge(outcome(one, cheap), 1, Integer::sum));
+            }
+        }
+
+        assertThat(outcomes).containsOnlyKeys("wrong", "temporarily_unavailable");
+        assertThat(outcomes.get("wrong")).isGreaterThanOrEqualTo(100);
+    }
+
+    private static String outcome(Passwords passwords, String hash) {
+        try {
+            return passwords.matches("tea", hash) ? "right" : "wrong";
+        } catch (Refused refused) {
+            return refused.refusal().code().wireName();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.sallyport.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.authorize.kit.Answer;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
@@ -10,6 +11,7 @@ import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.spec.Spec;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,28 @@ class LoginTest {
         assertThat(unknown.status()).isEqualTo(known.status());
         assertThat(unknown.login().notice()).isEqualTo(known.login().notice());
         assertThat(unknown.reply().headers()).isEqualTo(known.reply().headers());
+    }
+
+    /// Counted in the work of this thread, not by the clock on the wall.
+    @Test
+    void nobody_learns_by_time_who_has_an_account() {
+        var login = visitor.authorize(App.WEB);
+        var known = 0L;
+        var unknown = 0L;
+
+        for (var round = 0; round < 8; round++) {
+            known += work(login, "alice");
+            unknown += work(login, "mallory");
+        }
+
+        assertThat((double) unknown / known).isBetween(0.4, 2.5);
+    }
+
+    private long work(Answer login, String username) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = threads.getCurrentThreadCpuTime();
+        visitor.submit(login, "username", username, "password", "tea");
+        return threads.getCurrentThreadCpuTime() - before;
     }
 
     @Test
