@@ -75,32 +75,22 @@ public final class Grants {
     /// @param presented the generation of the refresh token
     @Spec({"RFC9700-4.14.2", "RFC6749-6"})
     public Rotation rotate(Kept<Grant> seen, long presented, Renewal renewal, Instant at) {
-        var kept = seen;
+        var kept = Optional.of(seen);
         for (var tries = 0; tries < MAX_TRIES; tries++) {
-            var current = kept.value();
-            switch (current.standing(presented, at)) {
-                case DEAD -> {
-                    return new Rotation.Dead();
-                }
-                case PREVIOUS -> {
-                    return new Rotation.Repeated(current);
-                }
-                case REUSED -> {
-                    return new Rotation.Reused(current);
-                }
-                case CURRENT -> {}
+            if (kept.isEmpty()) {
+                return new Rotation.Dead();
+            }
+            var current = kept.get().value();
+            var settled = settled(current, presented, at);
+            if (settled.isPresent()) {
+                return settled.get();
             }
             var moved = current.rotated(at, renewal.refreshUntil(), renewal.expiresAt());
-            switch (shelf.replace(kept, moved, Optional.of(moved.expiresAt()))) {
+            switch (shelf.replace(kept.get(), moved, Optional.of(moved.expiresAt()))) {
                 case Changed.Done<Grant>() -> {
                     return new Rotation.Moved(moved);
                 }
-                case Changed.Overtaken<Grant>(var newer) -> {
-                    if (newer.isEmpty()) {
-                        return new Rotation.Dead();
-                    }
-                    kept = newer.get();
-                }
+                case Changed.Overtaken<Grant>(var newer) -> kept = newer;
             }
         }
         throw overtaken("rotate grant");
@@ -122,6 +112,16 @@ public final class Grants {
             }
         }
         throw overtaken("revoke grant");
+    }
+
+    /// How the matter ends without a write; nothing when the token is the current one.
+    private static Optional<Rotation> settled(Grant current, long presented, Instant at) {
+        return switch (current.standing(presented, at)) {
+            case CURRENT -> Optional.empty();
+            case PREVIOUS -> Optional.of(new Rotation.Repeated(current));
+            case REUSED -> Optional.of(new Rotation.Reused(current));
+            case DEAD -> Optional.of(new Rotation.Dead());
+        };
     }
 
     private static StoreUnavailable overtaken(String doing) {

@@ -11,6 +11,7 @@ import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Trail;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Tenant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -77,6 +78,12 @@ public final class Pkce {
                 challenge.get().isAnsweredBy(answer),
                 INVALID_GRANT,
                 "code_verifier does not answer the code_challenge");
+    }
+
+    /// The methods a tenant takes, as its metadata names them.
+    @Spec("RFC8414-2")
+    public static List<String> methods(Tenant tenant) {
+        return tenant.policy().plainPkce() ? List.of("S256", "plain") : List.of("S256");
     }
 
     private static boolean isRequired(Client client, Tenant tenant) {

@@ -32,14 +32,10 @@ public final class Scopes {
         return defaults;
     }
 
-    /// The words, once each is one the tenant knows and the client registered. The two are refused
-    /// in the same words.
+    /// The words, once each is one the tenant knows and the client registered. What is neither is
+    /// refused in the same words, and so is what could be no scope at all.
     @Spec({"RFC6749-3.3", "RFC6749-A.4"})
     public static List<String> named(List<String> words, Client client, Tenant tenant) {
-        require(
-                words.stream().allMatch(Scopes::isToken),
-                INVALID_SCOPE,
-                "scope has a character that no scope may have");
         require(
                 words.stream().allMatch(word -> isOpen(word, client, tenant)),
                 INVALID_SCOPE,
@@ -70,9 +66,5 @@ public final class Scopes {
     private static boolean isByDefault(String scope, Tenant tenant) {
         var info = tenant.scopes().get(scope);
         return info != null && info.byDefault();
-    }
-
-    private static boolean isToken(String word) {
-        return word.chars().allMatch(c -> c == 0x21 || (c >= 0x23 && c <= 0x7e && c != 0x5c));
     }
 }

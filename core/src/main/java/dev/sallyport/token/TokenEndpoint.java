@@ -6,6 +6,7 @@ import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.clientauth.ClientAuthentication;
+import dev.sallyport.pkce.Pkce;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
@@ -78,6 +79,7 @@ public final class TokenEndpoint implements Endpoint {
     public Map<String, Object> metadata() {
         var metadata = new LinkedHashMap<>(clients.metadata(NAME, true));
         metadata.put("grant_types_supported", List.copyOf(grantTypes.keySet()));
+        metadata.put("code_challenge_methods_supported", Pkce.methods(tenant));
         return metadata;
     }
 

@@ -329,6 +329,15 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    @Spec("RFC7515-4.1.11")
+    void a_header_that_must_be_understood_is_refused() {
+        var answer = send(new Assertion("robot").critical("x").signed("ES256", EC));
+
+        assertThat(answer.outcome()).isEqualTo("invalid_client");
+        assertThat(answer.why()).contains("critical");
+    }
+
+    @Test
     @Spec("RFC7521-4.2")
     void the_type_of_the_assertion_must_be_said() {
         var form = new HashMap<String, String>();

@@ -13,6 +13,7 @@ import dev.sallyport.fixture.SampleCode;
 import dev.sallyport.fixture.SampleTenant;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.spec.Spec;
+import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,6 +258,20 @@ class CodeGrantTest {
         var late = house.token(codeEnds.minusSeconds(1), form("brief", code, Map.of()));
 
         assertThat(late.trail().notes()).containsEntry("reuse", "code");
+    }
+
+    @Test
+    void a_store_that_fails_gives_no_token_and_leaves_the_code_as_it_was() {
+        var code = new SampleCode(house, "web").issue();
+        house.store.beforeNextWrite(() -> {
+            throw new StoreUnavailable("create grant", new IllegalStateException());
+        });
+
+        var answer = redeem(code);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.outcome()).isEqualTo("temporarily_unavailable");
+        assertThat(redeem(code).outcome()).isEqualTo("ok");
     }
 
     @Test

@@ -193,6 +193,13 @@ class PkceTest {
     }
 
     @Test
+    @Spec("RFC8414-2")
+    void the_metadata_names_plain_only_where_it_is_taken() {
+        assertThat(Pkce.methods(tenant("express"))).containsExactly("S256");
+        assertThat(Pkce.methods(tenant("plain"))).containsExactly("S256", "plain");
+    }
+
+    @Test
     void a_challenge_never_prints_itself() {
         assertThat(S256.orElseThrow().toString()).doesNotContain(CHALLENGE);
     }

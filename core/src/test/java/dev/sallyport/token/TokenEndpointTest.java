@@ -214,6 +214,7 @@ class TokenEndpointTest {
                 .containsEntry(
                         "grant_types_supported",
                         List.of("authorization_code", "refresh_token", "client_credentials"))
+                .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsKey("token_endpoint_auth_methods_supported");
         assertThat(door.crossOrigin()).isEqualTo(CrossOrigin.REGISTERED);
     }
