@@ -35,7 +35,6 @@ public final class LiveTokens {
     private boolean isGrantAlive(AccessToken token, Instant at) {
         return token.grant()
                 .flatMap(id -> grants.find(id, at))
-                .filter(grant -> grant.client().equals(token.client()))
                 .filter(grant -> !epochs.isRevoked(grant.subject(), grant.authTime(), at))
                 .isPresent();
     }

@@ -21,6 +21,7 @@ import dev.sallyport.keys.SigningAlg;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.token.TokenRoom;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
 import java.security.interfaces.ECPrivateKey;
@@ -28,6 +29,7 @@ import java.text.ParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
@@ -77,19 +79,55 @@ class JwtsTest {
         assertThat(withBouncy.read(jwts.sign(alg, TYP, CLAIMS, NOW), TYP, NOW)).contains(CLAIMS);
     }
 
-    @Test
-    void a_provider_that_arrives_later_takes_over() {
-        var loaded = new AtomicReference<List<Provider>>(List.of());
-        var signatures = Signatures.preferring(loaded::get);
-        var growing = new Jwts(room.keys, signatures);
-        var before = growing.sign(SigningAlg.ES256, TYP, CLAIMS, NOW);
-
-        loaded.set(List.of(new BouncyCastleProvider()));
-
-        var after = growing.sign(SigningAlg.ES256, TYP, CLAIMS, NOW);
-        assertThat(signatures.provider("Ed25519").getName()).isEqualTo("BC");
+    @ParameterizedTest
+    @ValueSource(strings = {"ES256", "RS256"})
+    void a_provider_that_arrives_later_takes_over(String name) {
+        var alg = SigningAlg.of(name).orElseThrow();
+        var arrived = new AtomicReference<List<Provider>>(List.of());
+        var late = new WatchedProvider();
+        var growing = new Jwts(room.keys, Signatures.preferring(arrived::get));
+        var before = growing.sign(alg, TYP, CLAIMS, NOW);
         assertThat(growing.read(before, TYP, NOW)).contains(CLAIMS);
+
+        arrived.set(List.of(late));
+
+        assertThat(growing.read(before, TYP, NOW)).contains(CLAIMS);
+        assertThat(late.used).hasValue(1);
+        var after = growing.sign(alg, TYP, CLAIMS, NOW);
+        assertThat(late.used).hasValue(2);
         assertThat(growing.read(after, TYP, NOW)).contains(CLAIMS);
+    }
+
+    /// Bouncy Castle under another name, counting how often it is asked for a signature.
+    private static final class WatchedProvider extends Provider {
+        private static final long serialVersionUID = 1;
+
+        private final Provider bouncy = new BouncyCastleProvider();
+        private final AtomicInteger used = new AtomicInteger();
+
+        WatchedProvider() {
+            super("Watched", "1", "counts");
+        }
+
+        @Override
+        public Service getService(String type, String algorithm) {
+            var service = bouncy.getService(type, algorithm);
+            return service == null || !type.equals("Signature")
+                    ? null
+                    : new Service(this, type, algorithm, service.getClassName(), null, null) {
+                        @Override
+                        public Object newInstance(Object parameter)
+                                throws NoSuchAlgorithmException {
+                            used.incrementAndGet();
+                            return service.newInstance(parameter);
+                        }
+
+                        @Override
+                        public boolean supportsParameter(Object parameter) {
+                            return true;
+                        }
+                    };
+        }
     }
 
     @Test
@@ -149,7 +187,15 @@ class JwtsTest {
                         .customParam("exp", 1)
                         .build();
 
+        var unencoded =
+                header(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType(TYP))
+                        .base64URLEncodePayload(false)
+                        .criticalParams(java.util.Set.of("b64"))
+                        .build();
+
         assertThat(jwts.read(signedWithOurKey(critical), TYP, NOW)).isEmpty();
+        assertThat(jwts.read(signedWithOurKey(unencoded), TYP, NOW)).isEmpty();
     }
 
     @ParameterizedTest
@@ -260,6 +306,13 @@ class JwtsTest {
 
         assertThat(jwts.read(other.jwts.sign(SigningAlg.ES256, TYP, CLAIMS, NOW), TYP, NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void a_token_longer_than_we_would_write_is_not_even_looked_at() {
+        var long16k = JsonObject.builder().add("scope", "s".repeat(16 * 1024)).build();
+
+        assertThat(jwts.read(jwts.sign(SigningAlg.ES256, TYP, long16k, NOW), TYP, NOW)).isEmpty();
     }
 
     @Test

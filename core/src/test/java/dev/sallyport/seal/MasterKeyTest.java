@@ -3,13 +3,17 @@ package dev.sallyport.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.daead.AesSivKey;
+import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig;
 import com.google.crypto.tink.daead.PredefinedDeterministicAeadParameters;
+import com.google.crypto.tink.util.SecretBytes;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.token.TokenRoom;
@@ -121,6 +125,30 @@ class MasterKeyTest {
     void a_keyset_of_another_kind_is_refused_by_name() throws GeneralSecurityException {
         AeadConfig.register();
         var keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        var text = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
+
+        assertThatThrownBy(() -> MasterKey.read(text))
+                .hasMessage("every key of the master key must be an AES256_SIV key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 48})
+    @AccessesPartialKey
+    void a_key_of_another_size_is_refused_by_name(int size) throws GeneralSecurityException {
+        DeterministicAeadConfig.register();
+        var parameters =
+                AesSivParameters.builder()
+                        .setKeySizeBytes(size)
+                        .setVariant(AesSivParameters.Variant.TINK)
+                        .build();
+        var key =
+                AesSivKey.builder()
+                        .setParameters(parameters)
+                        .setKeyBytes(SecretBytes.randomBytes(size))
+                        .setIdRequirement(7)
+                        .build();
+        var entry = KeysetHandle.importKey(key).withFixedId(7);
+        var keyset = KeysetHandle.newBuilder().addEntry(entry.makePrimary()).build();
         var text = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
 
         assertThatThrownBy(() -> MasterKey.read(text))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +24,13 @@ public final class ListeningStore implements Store {
     public final AtomicBoolean outOfOrder = new AtomicBoolean();
 
     private final MemoryStore store = new MemoryStore();
+    private volatile CountDownLatch crowd = new CountDownLatch(0);
+
+    /// From now on nobody is told what was found before that many have looked: all of them act on
+    /// the same sight.
+    public void gather(int callers) {
+        crowd = new CountDownLatch(callers);
+    }
 
     @Override
     public Creation create(Entry entry) {
@@ -42,7 +50,14 @@ public final class ListeningStore implements Store {
     public Optional<Entry> find(EntryId id) {
         check();
         reads.incrementAndGet();
-        return store.find(id);
+        var found = store.find(id);
+        crowd.countDown();
+        try {
+            crowd.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return found;
     }
 
     @Override

@@ -156,6 +156,8 @@ public final class TokenRoom {
                                 "token_endpoint", List.of("/token"),
                                 "userinfo_endpoint", List.of("/userinfo"),
                                 "jwks_uri", List.of("/jwks"),
+                                "introspection_endpoint", List.of("/introspect"),
+                                "revocation_endpoint", List.of("/revoke"),
                                 "login", List.of("/login"),
                                 "openid_configuration",
                                         List.of("/.well-known/openid-configuration")),

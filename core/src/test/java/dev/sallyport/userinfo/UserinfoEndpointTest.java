@@ -12,8 +12,10 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.spec.Spec;
+import dev.sallyport.token.Issuance;
 import dev.sallyport.token.TokenRoom;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +157,17 @@ class UserinfoEndpointTest {
     @Test
     void a_token_of_the_client_itself_is_short_of_scope() {
         var token = room.accessTokens.issue(forTheClientItself(client()), NOW).text();
+
+        assertThat(get(bearing(token)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_token_nobody_signed_in_for_is_short_of_scope_even_when_it_speaks_for_a_user() {
+        var owner = room.grant().subject();
+        var issuance =
+                new Issuance(
+                        client(), owner, List.of("openid"), Optional.empty(), Optional.empty());
+        var token = room.accessTokens.issue(issuance, NOW).text();
 
         assertThat(get(bearing(token)).status()).isEqualTo(403);
     }
