@@ -32,7 +32,7 @@ public record AccessLine(
         return Optional.ofNullable(trail.notes().get("door"));
     }
 
-    /// One JSON object without a line break.
+    /// One JSON object in ASCII, so that no character in it breaks a line or steers a terminal.
     public String json() {
         var line =
                 JsonObject.builder()
@@ -56,6 +56,19 @@ public record AccessLine(
         if (trail.fault().isPresent()) {
             line = line.with("fault", Faults.text(trail.fault().get()));
         }
-        return line.text();
+        return ascii(line.text());
+    }
+
+    private static String ascii(String json) {
+        var ascii = new StringBuilder(json.length());
+        json.chars()
+                .forEach(character -> {
+                    if (character < 0x7f) {
+                        ascii.append((char) character);
+                    } else {
+                        ascii.append("\\u%04x".formatted(character));
+                    }
+                });
+        return ascii.toString();
     }
 }

@@ -1,12 +1,14 @@
 package dev.sallyport.http;
 
 import dev.sallyport.protocol.Body;
+import dev.sallyport.spec.Spec;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -31,6 +33,18 @@ final class Bodies {
         record Whole(Body body) implements Outcome {}
 
         record Cut(EdgeRefusal why) implements Outcome {}
+    }
+
+    /// Whether the body is encoded in another way than in chunks, or in any way where HTTP has
+    /// none: then nobody can say where it ends.
+    @Spec("RFC9112-6.1")
+    static boolean isEncoded(Request request) {
+        var encodings = request.getHeaders().getCSV(HttpHeader.TRANSFER_ENCODING, false);
+        var version = request.getConnectionMetaData().getHttpVersion();
+        return !encodings.isEmpty()
+                && !(version == HttpVersion.HTTP_1_1
+                        && encodings.stream().allMatch("chunked"::equalsIgnoreCase)
+                        && encodings.size() == 1);
     }
 
     Outcome read(Request request) throws InterruptedException {

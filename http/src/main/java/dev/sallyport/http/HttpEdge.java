@@ -62,7 +62,7 @@ final class HttpEdge extends Handler.Abstract {
         if (arrival.targetLength() > settings.limits().uriBytes()) {
             return Answer.of(EdgeRefusal.LONG_TARGET, arrival.id());
         }
-        if (arrival.method().equals("CONNECT")) {
+        if (arrival.method().equals("CONNECT") || Bodies.isEncoded(request)) {
             return Answer.of(EdgeRefusal.BAD_REQUEST, arrival.id());
         }
         if (!Target.isPlain(arrival.path())) {

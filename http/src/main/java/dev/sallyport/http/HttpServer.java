@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -39,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private final ScheduledExecutorService clockwork =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("deadlines").daemon().factory());
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile boolean open;
 
     /// Reads the TLS files; throws when they are no use. Listens only after [#start].
@@ -102,15 +104,18 @@ public final class HttpServer implements AutoCloseable {
 
     /// Turns readiness red, waits until load balancers have seen it, closes the listener, refuses
     /// what still comes over open connections, and waits for requests in flight, all within the
-    /// limits' times.
+    /// limits' times. An interrupt ends the waiting; a second call does nothing.
     public void stop() {
+        if (stopped.getAndSet(true)) {
+            return;
+        }
         open = false;
         try {
             Thread.sleep(settings.limits().readinessLead());
             var _ = listener.shutdown();
             edge.admission().drain(settings.limits().stopDeadline());
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException hurry) { // then what is left is cut, in order still
+            LOG.log(System.Logger.Level.INFO, "stopping without waiting");
         } finally {
             clockwork.shutdownNow();
             end();

@@ -47,9 +47,17 @@ final class Listener {
         connector.setHost(settings.listen().getHostString());
         connector.setPort(settings.listen().getPort());
         connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
+        connector.setShutdownIdleTimeout(settings.limits().stopDeadline().toMillis());
         connector.setAcceptQueueSize(1024);
-        connector.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
+        server.addBean(connectionLimit(connector));
         return connector;
+    }
+
+    /// At the limit nobody is accepted until somebody leaves, and the idle leave sooner.
+    private NetworkConnectionLimit connectionLimit(ServerConnector connector) {
+        var limit = new NetworkConnectionLimit(settings.limits().connections(), connector);
+        limit.setEndPointIdleTimeout(settings.limits().headerDeadline().toMillis());
+        return limit;
     }
 
     private List<ConnectionFactory> plain() {

@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -25,6 +27,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /// from PEM files that may change under us.
 final class Tls {
     private static final char[] NO_PASSWORD = new char[0];
+    private static final byte[] PROBE = {1};
     private static final String[] SUITES = {
         "TLS_AES_256_GCM_SHA384",
         "TLS_AES_128_GCM_SHA256",
@@ -77,10 +80,7 @@ final class Tls {
 
     private void load(SslContextFactory target) {
         try {
-            var keys = emptyStore();
-            var chain = certificates(files.certificate()).toArray(Certificate[]::new);
-            keys.setKeyEntry("server", privateKey(files.key()), NO_PASSWORD, chain);
-            target.setKeyStore(keys);
+            target.setKeyStore(keys(files));
             target.setKeyStorePassword("");
             if (files.clientCa().isPresent()) {
                 var trusted = emptyStore();
@@ -95,6 +95,40 @@ final class Tls {
         } catch (GeneralSecurityException useless) {
             throw new IllegalArgumentException("the TLS files are no use together", useless);
         }
+    }
+
+    static KeyStore keys(TlsFiles files) throws IOException, GeneralSecurityException {
+        var chain = certificates(files.certificate()).toArray(Certificate[]::new);
+        var key = privateKey(files.key());
+        if (!belong(key, chain[0].getPublicKey())) {
+            throw new IllegalArgumentException(
+                    files.key()
+                            + " does not belong to the first certificate of "
+                            + files.certificate());
+        }
+        var keys = emptyStore();
+        keys.setKeyEntry("server", key, NO_PASSWORD, chain);
+        return keys;
+    }
+
+    private static boolean belong(PrivateKey key, PublicKey certified)
+            throws GeneralSecurityException {
+        var algorithm =
+                switch (key.getAlgorithm()) {
+                    case "EC" -> "SHA256withECDSA";
+                    case "RSA" -> "SHA256withRSA";
+                    default -> "EdDSA";
+                };
+        if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+            return false;
+        }
+        var signing = Signature.getInstance(algorithm);
+        signing.initSign(key);
+        signing.update(PROBE);
+        var verifying = Signature.getInstance(algorithm);
+        verifying.initVerify(certified);
+        verifying.update(PROBE);
+        return verifying.verify(signing.sign());
     }
 
     private static KeyStore emptyStore() throws IOException, GeneralSecurityException {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A client that sends exactly the text it is given and reads what comes back.
 final class Raw implements AutoCloseable {
@@ -33,9 +34,23 @@ final class Raw implements AutoCloseable {
         }
     }
 
+    /// A header: the lines and an empty one.
+    Raw header(String... lines) throws IOException {
+        return send(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
     Raw send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
+        return this;
+    }
+
+    void saysNoMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    Raw patience(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
         return this;
     }
 
