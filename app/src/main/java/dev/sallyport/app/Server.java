@@ -13,6 +13,7 @@ import dev.sallyport.http.TrustedProxies;
 import dev.sallyport.pages.Pages;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ public final class Server implements AutoCloseable {
             return new Server(http, Sweeper.start(outside.store(), outside.clock()), access, last);
         } catch (UncheckedIOException | IllegalArgumentException inTheWay) {
             access.close();
-            throw StartFailure.because(inTheWay);
+            throw taken(inTheWay).orElseGet(() -> StartFailure.because(inTheWay));
         } catch (StartFailure | RuntimeException failure) {
             access.close();
             throw failure;
@@ -109,5 +110,19 @@ public final class Server implements AutoCloseable {
             throw new StartFailure("Cannot listen at " + listen + ": no address has this name.");
         }
         return address;
+    }
+
+    /// When an address is taken: which one. Jetty says it after the last slash.
+    private static Optional<StartFailure> taken(RuntimeException inTheWay) {
+        return Optional.ofNullable(inTheWay.getCause())
+                .filter(failure -> failure.getCause() instanceof BindException)
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .map(message -> message.substring(message.lastIndexOf('/') + 1))
+                .map(address ->
+                        new StartFailure(
+                                "Cannot listen at "
+                                        + address
+                                        + ": somebody else does, or this user may not.",
+                                inTheWay));
     }
 }

@@ -66,6 +66,7 @@ final class Command {
                         .type(String.class)
                         .index("0")
                         .arity(required ? "1" : "0..1")
+                        .required(required)
                         .description(description)
                         .build());
         return this;
