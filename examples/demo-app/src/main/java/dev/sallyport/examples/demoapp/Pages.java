@@ -211,7 +211,7 @@ final class Pages {
                 Html.of(
                         """
                         <h1>Privacy</h1>
-                        <p>The demo app keeps the tokens it gets in memory, shows them to the browser
+                        <p>The demo app keeps its tokens in memory, shows them to the browser
                         that brought them, and forgets them when it stops. It tells nobody.</p>
                         <p><a href="/">Demo app</a></p>
                         """));
