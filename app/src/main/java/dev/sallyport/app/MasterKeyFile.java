@@ -72,22 +72,38 @@ public final class MasterKeyFile {
     }
 
     /// Makes a new key. Throws when the file is there already: whatever was sealed under the old
-    /// key would be lost.
+    /// key would be lost. The file appears whole or not at all.
     public MasterKey make(Randomness randomness) throws StartFailure {
         var key = MasterKey.fresh(randomness);
+        var draft = file.resolveSibling(file.getFileName() + "." + randomness.name(6));
         try {
-            var directory = file.toAbsolutePath().getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
-            }
-            Files.createFile(file, ownerOnly());
-            Files.writeString(file, key.text(), StandardOpenOption.SYNC);
+            makeDirectory();
+            Files.createFile(draft, forOwner("rw-------"));
+            Files.writeString(draft, key.text(), StandardOpenOption.SYNC);
+            Files.createLink(file, draft); // never replaces what is there, as moving would
             return key;
         } catch (FileAlreadyExistsException taken) {
             throw new StartFailure(
                     "There is something at " + file + " already; it was left as it is.", taken);
-        } catch (IOException failure) {
+        } catch (IOException | UnsupportedOperationException failure) {
             throw new StartFailure("The master key file " + file + " cannot be made.", failure);
+        } finally {
+            forget(draft);
+        }
+    }
+
+    private void makeDirectory() throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory, forOwner("rwx------"));
+        }
+    }
+
+    private static void forget(Path draft) throws StartFailure {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException stays) {
+            throw new StartFailure(draft + " holds a master key and cannot be removed.", stays);
         }
     }
 
@@ -109,9 +125,12 @@ public final class MasterKeyFile {
         return permissions;
     }
 
-    private FileAttribute<?>[] ownerOnly() {
+    private FileAttribute<?>[] forOwner(String permissions) {
         return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 

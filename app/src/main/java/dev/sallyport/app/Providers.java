@@ -5,6 +5,7 @@ import com.amazon.corretto.crypto.provider.SelfTestStatus;
 import dev.sallyport.jose.Signatures;
 import java.security.Provider;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,21 +15,30 @@ import org.slf4j.LoggerFactory;
 final class Providers {
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
 
-    private volatile List<Provider> preferred = List.of(new BouncyCastleProvider());
+    private volatile Optional<Provider> corretto = Optional.empty();
+
+    /// Made when it is needed, which on most machines is never: it takes its time as well.
+    private static final class BouncyCastle {
+        static final Provider PROVIDER = new BouncyCastleProvider();
+    }
 
     /// Begins to load the native provider and returns at once.
     static Signatures begin() {
         var providers = new Providers();
         Thread.ofPlatform().daemon().name("native-crypto").start(providers::loadNative);
-        return Signatures.preferring(() -> providers.preferred);
+        return Signatures.preferring(providers::preferred);
+    }
+
+    private List<Provider> preferred() {
+        return List.of(corretto.orElseGet(() -> BouncyCastle.PROVIDER));
     }
 
     private void loadNative() {
         try {
-            var corretto = AmazonCorrettoCryptoProvider.INSTANCE;
-            if (corretto.getLoadingError() == null
-                    && corretto.runSelfTests() == SelfTestStatus.PASSED) {
-                preferred = List.of(corretto, preferred.getFirst());
+            var loaded = AmazonCorrettoCryptoProvider.INSTANCE;
+            if (loaded.getLoadingError() == null
+                    && loaded.runSelfTests() == SelfTestStatus.PASSED) {
+                corretto = Optional.of(loaded);
             } else {
                 LOG.info("native signatures are not available here; Bouncy Castle computes them");
             }

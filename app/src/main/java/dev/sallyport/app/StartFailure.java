@@ -1,6 +1,7 @@
 package dev.sallyport.app;
 
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,10 @@ public final class StartFailure extends Exception {
                         .filter(Objects::nonNull)
                         .distinct()
                         .collect(Collectors.joining(": "));
+        if (reason instanceof FileSystemException file && file.getFile() != null) {
+            return new StartFailure(
+                    "Cannot start: " + file.getFile() + " cannot be read.", stopper);
+        }
         return new StartFailure(
                 "Cannot start: " + (words.isEmpty() ? reason.getClass().getSimpleName() : words),
                 stopper);

@@ -118,6 +118,18 @@ class ExitCodesTest {
     }
 
     @Test
+    void a_certificate_that_is_not_there_is_named_in_one_line() throws Exception {
+        shell.withMasterKey();
+        var tls = "tls: {certificate: /nowhere/cert.pem, key: /nowhere/key.pem}\n";
+        Files.writeString(shell.config, tls + Files.readString(shell.config));
+
+        var ending = shell.configured("serve");
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.err()).isEqualTo("Cannot start: /nowhere/cert.pem cannot be read.\n");
+    }
+
+    @Test
     void an_override_that_cannot_be_read_is_wrong_usage() {
         assertThat(shell.configured("serve", "--listen", "nowhere").code()).isEqualTo(2);
         assertThat(shell.configured("serve", "--store", "h2:x").code()).isEqualTo(2);

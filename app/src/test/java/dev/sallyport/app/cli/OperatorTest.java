@@ -49,6 +49,20 @@ class OperatorTest {
     }
 
     @Test
+    void nothing_but_the_key_is_left_where_it_was_made() throws Exception {
+        var made = folder.resolve("new folder/master.key");
+
+        assertThat(shell.type("", "keys", "master", made.toString()).code()).isZero();
+        shell.type("", "keys", "master", made.toString());
+
+        try (var files = Files.list(made.getParent())) {
+            assertThat(files).containsExactly(made);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made.getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void a_master_key_that_others_may_read_is_refused() throws Exception {
         Files.setPosixFilePermissions(
                 shell.masterKey(), PosixFilePermissions.fromString("rw-r-----"));
