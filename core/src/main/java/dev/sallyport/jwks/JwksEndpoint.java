@@ -33,7 +33,7 @@ public final class JwksEndpoint implements Endpoint {
     }
 
     @Override
-    @Spec({"RFC7517-5", "RFC7517-8.5.2"})
+    @Spec({"RFC7517-5", "RFC7517-8.5.1"})
     public Reply handle(Request request) {
         var published = keys.published(request.at()).stream().map(SigningKey::publicJwk).toList();
         return Reply.json(JsonObject.builder().add("keys", published).build())

@@ -75,7 +75,7 @@ class AuthorizeRefusalsTest {
     }
 
     @Test
-    @Spec("OIDCC-3.1.2.1")
+    @Spec({"OIDCC-3.1.2.1", "RFC6749-3.1.2.3"})
     void a_request_without_redirect_uri_gets_a_page_unless_the_dialect_allows_it() {
         var strict = visitor.authorize(App.WEB, "redirect_uri", "");
         assertThat(strict.outcome()).isEqualTo("page invalid_request");
@@ -114,16 +114,37 @@ class AuthorizeRefusalsTest {
                 .isEqualTo("page invalid_request");
     }
 
-    @Spec({"RFC6749-4.1.2.1", "OIDCC-3.1.2.6", "RFC9207-2"})
+    @Spec({"RFC6749-3.1.1", "RFC6749-4.1.1"})
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "'',            invalid_request",
+        "token,         unsupported_response_type",
+        "code id_token, unsupported_response_type",
+        "id_token code, unsupported_response_type",
+        "CODE,          unsupported_response_type",
+    })
+    void a_response_type_other_than_code_is_told_to_the_app(String value, String expected) {
+        assertTold(visitor.authorize(App.WEB, "response_type", value), expected);
+    }
+
+    @Spec("OIDCC-6")
+    @ParameterizedTest(name = "{0} -> {2}")
+    @CsvSource({
+        "request,      eyJhbGciOiJub25lIn0.e30., request_not_supported",
+        "request_uri,  https://app.example/r,    request_uri_not_supported",
+        "registration, {},                       registration_not_supported",
+    })
+    void a_request_in_another_form_is_refused_in_its_own_word(
+            String name, String value, String expected) {
+        assertTold(visitor.authorize(App.WEB, name, value), expected);
+    }
+
+    @Spec({"RFC6749-4.1.2.1", "OIDCC-3.1.2.2", "OIDCC-3.1.2.6", "RFC9207-2"})
     @ParameterizedTest(name = "{0}={1} -> {2}")
     @CsvSource(
             quoteCharacter = '`',
             textBlock =
                     """
-                    response_type,  ``,                 invalid_request
-                    response_type,  token,              unsupported_response_type
-                    response_type,  code id_token,      unsupported_response_type
-                    response_type,  CODE,               unsupported_response_type
                     response_mode,  query.jwt,          invalid_request
                     scope,          openid email,       invalid_scope
                     scope,          openid nothing,     invalid_scope
@@ -135,16 +156,15 @@ class AuthorizeRefusalsTest {
                     max_age,        1.5,                invalid_request
                     max_age,        soon,               invalid_request
                     max_age,        99999999999,        invalid_request
-                    request,        eyJhbGciOiJub25lIn0.e30., request_not_supported
-                    request_uri,    https://app.example/r,    request_uri_not_supported
-                    registration,   {},                 registration_not_supported
                     id_token_hint,  forged,             invalid_request
                     code_challenge, short,              invalid_request
                     code_challenge_method, S256,        invalid_request
                     """)
     void a_broken_rule_is_told_to_the_app(String name, String value, String expected) {
-        var answer = visitor.authorize(App.WEB, name, value);
+        assertTold(visitor.authorize(App.WEB, name, value), expected);
+    }
 
+    private void assertTold(Answer answer, String expected) {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.location()).startsWith(CALLBACK + "?error=");
         assertThat(answer.outcome()).isEqualTo(expected);
@@ -247,7 +267,7 @@ class AuthorizeRefusalsTest {
     }
 
     @Test
-    @Spec("OIDCC-3.1.2.1")
+    @Spec({"OIDCC-3.1.2.1", "OIDCC-3.1.2.2"})
     void a_hint_at_somebody_else_is_respected() {
         visitor.authorizeFully(App.WEB);
         house.wait(Duration.ofMinutes(1));

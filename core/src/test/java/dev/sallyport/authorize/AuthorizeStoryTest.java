@@ -25,7 +25,7 @@ class AuthorizeStoryTest {
     private final Visitor visitor = house.visitor();
 
     @Test
-    @Spec({"RFC6749-4.1.2", "RFC9207-2", "OIDCC-3.1.2.5"})
+    @Spec({"RFC6749-4.1.2", "RFC9207-2", "OIDCC-3.1.2.5", "RFC6749-4.1.1", "RFC9700-4.2.4"})
     void a_newcomer_signs_in_allows_the_app_and_returns_with_a_code() {
         var login = visitor.authorize(App.WEB, "nonce", "n1");
         assertThat(login.login().app().name()).isEqualTo("App web");
@@ -310,7 +310,7 @@ class AuthorizeStoryTest {
     }
 
     @Test
-    @Spec("OAUTH-FORM-POST-2")
+    @Spec({"OAUTH-FORM-POST-2", "RFC9700-4.2.4"})
     void the_answer_travels_by_post_when_asked_and_so_do_refusals() {
         var answer = visitor.authorizeFully(App.WEB, "response_mode", "form_post");
         var view = (FormPostView) answer.view();
@@ -320,6 +320,7 @@ class AuthorizeStoryTest {
         assertThat(view.returnSource()).isEqualTo("https://app.example");
         assertThat(view.fields()).containsOnlyKeys("code", "state", "iss");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
 
         var refusal = visitor.authorize(App.WEB, "response_mode", "form_post", "prompt", "tea");
         assertThat(refusal.outcome()).isEqualTo("invalid_request");

@@ -103,7 +103,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    @Spec("RFC6749-5.2")
+    @Spec({"RFC6749-5.2", "RFC9110-11.6.1"})
     void a_refusal_names_the_scheme_when_the_header_was_used_and_only_then() {
         var byHeader = send(Map.of(), basic("basic", "guess"));
         var byBody = send(body("post", "guess"), none());

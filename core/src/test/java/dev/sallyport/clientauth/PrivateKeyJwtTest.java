@@ -53,7 +53,7 @@ class PrivateKeyJwtTest {
 
     @ParameterizedTest
     @CsvSource({"RS256,rsa", "PS256,rsa", "ES256,ec", "EdDSA,ed"})
-    @Spec({"RFC7523-3", "OIDCC-9"})
+    @Spec({"RFC7523-3", "OIDCC-9", "RFC7523-2.2"})
     void a_client_proves_itself_with_each_algorithm(String alg, String key) {
         assertThat(send(new Assertion("robot").signed(alg, key(key))).outcome()).isEqualTo("ok");
         assertThat(send(new Assertion("robot").kid(key).signed(alg, key(key))).outcome())
@@ -338,7 +338,7 @@ class PrivateKeyJwtTest {
     }
 
     @Test
-    @Spec("RFC7521-4.2")
+    @Spec({"RFC7521-4.2", "RFC7523-2.2"})
     void the_type_of_the_assertion_must_be_said() {
         var form = new HashMap<String, String>();
         form.put("grant_type", "client_credentials");

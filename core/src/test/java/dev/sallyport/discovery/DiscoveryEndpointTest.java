@@ -10,6 +10,7 @@ import dev.sallyport.protocol.Endpoint.CrossOrigin;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.protocol.Router;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.token.TokenRoom;
 import dev.sallyport.userinfo.UserinfoEndpoint;
@@ -59,6 +60,35 @@ class DiscoveryEndpointTest {
                 .containsEntry("userinfo_endpoint", TokenRoom.ISSUER + "/userinfo")
                 .containsEntry("jwks_uri", TokenRoom.ISSUER + "/jwks")
                 .doesNotContainKeys("login", "token_endpoint", "openid_configuration");
+    }
+
+    @Test
+    @Spec({"OIDCD-4", "RFC8414-3"})
+    void a_get_at_the_well_known_place_is_answered_with_the_issuer_it_was_asked_of() {
+        var router = new Router(room.tenant.dialect(), List.of(door(userinfo, jwks)));
+        var place = "/.well-known/openid-configuration";
+
+        var reply = (Reply.Json) router.answer(request("GET", place));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body().requiredString("issuer")).isEqualTo(TokenRoom.ISSUER);
+        assertThat(reply.headers().first("Content-Type").orElse("application/json"))
+                .isEqualTo("application/json");
+        assertThat(router.answer(request("POST", place)).status()).isEqualTo(405);
+    }
+
+    private static Request request(String method, String path) {
+        var plain = TokenRoom.request(method, "", Headers.NONE, "");
+        return new Request(
+                plain.id(),
+                method,
+                path,
+                plain.rawQuery(),
+                plain.headers(),
+                plain.body(),
+                plain.remote(),
+                plain.at(),
+                plain.trail());
     }
 
     @Test

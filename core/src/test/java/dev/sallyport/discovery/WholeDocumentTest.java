@@ -84,6 +84,12 @@ class WholeDocumentTest {
     }
 
     @Test
+    @Spec({"OIDCD-4", "RFC8414-3"})
+    void it_leaves_out_what_has_nothing_in_it() {
+        assertThat(document.members().values()).doesNotContain(List.of(), "");
+    }
+
+    @Test
     void it_denies_what_is_not_there() {
         assertThat(document.members())
                 .containsEntry("claims_parameter_supported", false)

@@ -25,7 +25,7 @@ class JwksEndpointTest {
     }
 
     @Test
-    @Spec("RFC7517-5")
+    @Spec({"RFC7517-5", "RFC7517-8.5.1"})
     void another_library_reads_three_public_keys() throws ParseException {
         var reply = answer();
         var keys = JWKSet.parse(reply.body().text());

@@ -4,25 +4,37 @@ import static dev.sallyport.keys.SigningAlg.EDDSA;
 import static dev.sallyport.keys.SigningAlg.ES256;
 import static dev.sallyport.keys.SigningAlg.RS256;
 import static dev.sallyport.token.TokenRoom.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import dev.sallyport.seal.MasterKey;
+import dev.sallyport.spec.Spec;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.token.ListeningStore;
 import dev.sallyport.token.TokenRoom;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +87,7 @@ class KeysTest {
     }
 
     @Test
+    @Spec("RFC7517-4")
     void published_keys_carry_their_name_use_and_algorithm_and_nothing_private()
             throws ParseException, JOSEException {
         for (var key : keys.published(NOW)) {
@@ -88,6 +101,64 @@ class KeysTest {
             assertThat(jwk.getAlgorithm().getName()).isEqualTo(key.alg().wireName());
             assertThat(jwk.size()).isEqualTo(key.alg() == RS256 ? 2048 : 256);
         }
+    }
+
+    /// Reckoned without the library that makes the keys: the required members in the order of the
+    /// alphabet, without blanks.
+    @Test
+    @Spec("RFC7638-3")
+    void a_keys_name_is_the_hash_of_the_members_it_cannot_do_without()
+            throws NoSuchAlgorithmException {
+        for (var key : keys.published(NOW)) {
+            var required =
+                    switch (key.alg()) {
+                        case ES256 -> List.of("crv", "kty", "x", "y");
+                        case RS256 -> List.of("e", "kty", "n");
+                        case EDDSA -> List.of("crv", "kty", "x");
+                    };
+            var members =
+                    required.stream()
+                            .map(name -> "\"%s\":\"%s\"".formatted(name, member(key, name)))
+                            .collect(Collectors.joining(",", "{", "}"));
+            var hash = MessageDigest.getInstance("SHA-256").digest(members.getBytes(UTF_8));
+
+            assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
+                    .isEqualTo(key.kid());
+        }
+    }
+
+    @Test
+    @Spec("RFC8037-2")
+    void an_ed25519_key_is_published_as_an_octet_key_pair_without_its_private_half()
+            throws GeneralSecurityException {
+        var key = keys.signing(EDDSA, NOW);
+        var x = Base64.getUrlDecoder().decode(member(key, "x"));
+        var message = "signed".getBytes(UTF_8);
+        var signing = Signature.getInstance("Ed25519");
+        signing.initSign(key.privateKey());
+        signing.update(message);
+        var signature = signing.sign();
+
+        assertThat(key.publicJwk().members())
+                .containsEntry("kty", "OKP")
+                .containsEntry("crv", "Ed25519")
+                .doesNotContainKeys("d", "y");
+        assertThat(x).hasSize(32);
+        var verifying = Signature.getInstance("Ed25519");
+        verifying.initVerify(ed25519(x));
+        verifying.update(message);
+        assertThat(verifying.verify(signature)).isTrue();
+    }
+
+    /// RFC 8410 4: the raw key behind the name of its algorithm.
+    private static PublicKey ed25519(byte[] raw) throws GeneralSecurityException {
+        var prefix = HexFormat.of().parseHex("302a300506032b6570032100");
+        var encoded = ByteBuffer.allocate(prefix.length + raw.length).put(prefix).put(raw).array();
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+    }
+
+    private static String member(SigningKey key, String name) {
+        return key.publicJwk().requiredString(name);
     }
 
     @Test

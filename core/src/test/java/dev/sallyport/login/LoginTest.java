@@ -144,6 +144,14 @@ class LoginTest {
     }
 
     @Test
+    @Spec("RFC8176-2")
+    void a_sign_in_by_password_is_told_by_its_registered_name() {
+        var code = house.open(visitor.authorizeFully(App.WEB).param("code"));
+
+        assertThat(code.amr()).containsExactly("pwd");
+    }
+
+    @Test
     void the_session_cookie_is_out_of_reach_of_scripts_and_other_sites() {
         var login = visitor.authorize(App.WEB);
 

@@ -151,7 +151,7 @@ class PkceTest {
     }
 
     @Test
-    @Spec("RFC7636-4.6")
+    @Spec({"RFC7636-4.6", "RFC7636-4.5"})
     void the_verifier_of_the_challenge_passes() {
         assertThat(check(S256, Optional.of(VERIFIER))).isEmpty();
         assertThat(check(Optional.empty(), Optional.empty())).isEmpty();
@@ -164,7 +164,7 @@ class PkceTest {
     }
 
     @Test
-    @Spec("RFC7636-4.6")
+    @Spec({"RFC7636-4.6", "RFC7636-4.5"})
     void a_challenge_without_a_verifier_is_refused() {
         assertThat(check(S256, Optional.empty())).contains(INVALID_GRANT);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CookiesTest {
 
     @Test
-    @Spec("RFC6265bis-4.1.3")
+    @Spec({"RFC6265bis-4.1.3", "RFC6265-4.1.2"})
     void at_the_root_of_a_secure_host_no_other_host_can_set_them() {
         var cookies = new Cookies(new Issuer("https://id.example"));
 
@@ -22,7 +22,7 @@ class CookiesTest {
     }
 
     @Test
-    @Spec("RFC6265bis-4.1.3")
+    @Spec({"RFC6265bis-4.1.3", "RFC6265-4.1.2"})
     void below_a_path_they_stay_there() {
         var cookies = new Cookies(new Issuer("https://id.example/acme"));
 
@@ -33,6 +33,7 @@ class CookiesTest {
     }
 
     @Test
+    @Spec("RFC6265-4.1.2")
     void over_plain_http_they_have_plain_names() {
         assertThat(new Cookies(new Issuer("http://localhost:9000")).session("v").header())
                 .isEqualTo("sallyport_session=v; Path=/; HttpOnly; SameSite=Lax");

@@ -118,6 +118,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Spec("RFC9068-4")
     void a_token_dies_in_the_second_it_expires(boolean isOpaque) {
         var grant = room.grant("openid");
         var issued = tokens.issue(issuance(client("ES256", "ES256", isOpaque), grant), NOW);
@@ -168,7 +169,7 @@ class AccessTokensTest {
     }
 
     @Test
-    @Spec("RFC8725-3.11")
+    @Spec({"RFC8725-3.11", "RFC9068-4"})
     void an_id_token_is_no_access_token() {
         var grant = room.grant("openid");
         var idToken = room.idTokens.issue(client(), grant, "some-access-token", NOW);
@@ -186,7 +187,7 @@ class AccessTokensTest {
 
     @ParameterizedTest
     @CsvSource({"other, true", "other, false", "acme, true", "acme, false"})
-    @Spec("RFC8725-3.8")
+    @Spec({"RFC8725-3.8", "RFC9068-4"})
     void a_token_of_another_issuer_is_refused_even_when_it_has_our_keys(
             String name, boolean isOpaque) {
         var other =

@@ -63,7 +63,7 @@ class IdTokensTest {
 
     @ParameterizedTest
     @CsvSource({"ES256, SHA-256, 16", "RS256, SHA-256, 16", "EdDSA, SHA-512, 32"})
-    @Spec("OIDCC-3.1.3.6")
+    @Spec({"OIDCC-3.1.3.6", "RFC8032-5.1"})
     void at_hash_is_the_left_half_of_the_hash_that_goes_with_the_algorithm(
             String alg, String hash, int half) throws ParseException, NoSuchAlgorithmException {
         var token =

@@ -51,7 +51,7 @@ class UserinfoEndpointTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @Spec("OIDCC-5.3.2")
+    @Spec({"OIDCC-5.3.2", "OIDCC-5.3", "RFC6750-2.1"})
     void the_claims_of_the_tokens_scopes_are_told(boolean isOpaque) {
         var token = room.accessToken(client("ES256", "ES256", isOpaque), "openid", "email");
 
@@ -65,7 +65,7 @@ class UserinfoEndpointTest {
     }
 
     @Test
-    @Spec("OIDCC-5.3.1")
+    @Spec({"OIDCC-5.3.1", "OIDCC-5.3", "RFC6750-2.1", "RFC6750-2.2"})
     void a_post_is_answered_with_the_token_in_the_header_or_in_the_form() {
         var token = room.accessToken(client(), "openid");
 
@@ -173,7 +173,7 @@ class UserinfoEndpointTest {
     }
 
     @Test
-    @Spec("RFC9700-4.3.2")
+    @Spec({"RFC9700-4.3.2", "RFC6750-2.3"})
     void a_token_in_the_address_is_refused_even_when_it_is_good() {
         var token = room.accessToken(client(), "openid");
         for (var method : List.of("GET", "POST")) {
@@ -231,6 +231,7 @@ class UserinfoEndpointTest {
     }
 
     @Test
+    @Spec("OIDCC-5.3")
     void pages_of_registered_origins_may_read_the_answers() {
         assertThat(door.crossOrigin()).isEqualTo(CrossOrigin.REGISTERED);
     }

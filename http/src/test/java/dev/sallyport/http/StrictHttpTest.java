@@ -90,7 +90,7 @@ class StrictHttpTest {
                 "\u0016\u0003\u0001\u0002@\u0001@\u0001\u00fc||");
     }
 
-    @Spec({"RFC9112-2.2", "RFC9112-3", "RFC9112-6"})
+    @Spec({"RFC9112-2.2", "RFC9112-3", "RFC9112-6", "RFC9112-6.1"})
     @ParameterizedTest
     @MethodSource("ambiguous")
     void what_can_be_read_in_two_ways_is_refused_with_all_that_follows(String request)

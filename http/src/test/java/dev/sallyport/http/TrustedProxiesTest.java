@@ -56,7 +56,7 @@ class TrustedProxiesTest {
         assertThat(address(peer, "X-Forwarded-For", value)).isEqualTo(expected);
     }
 
-    @Spec({"RFC7239-4", "RFC7239-5.2", "RFC7239-6"})
+    @Spec({"RFC7239-4", "RFC7239-5.2", "RFC7239-6", "RFC7239-8.1"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -91,6 +91,7 @@ class TrustedProxiesTest {
     }
 
     @Test
+    @Spec("RFC7239-8.1")
     void when_both_families_came_and_differ_neither_is_believed() {
         var smuggled =
                 Headers.NONE
@@ -137,6 +138,7 @@ class TrustedProxiesTest {
     }
 
     @Test
+    @Spec("RFC7239-8.1")
     void nobody_is_trusted_unless_listed() {
         var headers = Headers.NONE.with("X-Forwarded-For", "198.51.100.1");
 

@@ -9,6 +9,7 @@ import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
+import dev.sallyport.spec.Spec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -23,6 +24,7 @@ class ContentPolicyTest {
     private final Pages pages = new Pages();
 
     @Test
+    @Spec("RFC9700-4.16")
     void a_page_may_load_nothing_but_pictures_and_can_be_framed_by_nobody() {
         var policy = draw(Samples.error(Samples.frame(ENGLISH), ErrorCode.NOT_FOUND));
 

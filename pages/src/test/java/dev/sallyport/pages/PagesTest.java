@@ -290,7 +290,7 @@ class PagesTest {
     }
 
     @Test
-    @Spec("OAuth2FormPost-2")
+    @Spec("OAUTH-FORM-POST-2")
     void a_form_post_carries_its_fields_in_order_and_has_a_button() {
         var page = draw(formPost(frame(ENGLISH)));
 
