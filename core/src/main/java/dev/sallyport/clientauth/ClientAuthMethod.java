@@ -11,6 +11,11 @@ public interface ClientAuthMethod {
     /// How registrations and the metadata call it.
     AuthMethod method();
 
+    /// Whether the request tries to prove itself in this way, well or badly.
+    ///
+    /// @param params the parameters of the body
+    boolean isTried(Request request, Params params);
+
     /// What the request presents for this method, if anything. Refuses what is malformed, without
     /// looking at any client.
     ///

@@ -85,15 +85,15 @@ public final class ClientAuthentication {
     /// The one method in use. Naming oneself is no proof, so it yields to any that is.
     @Spec("RFC6749-2.3")
     private Shown shown(Request request, Params params) {
+        require(
+                methods.stream().filter(method -> method.isTried(request, params)).count() <= 1,
+                INVALID_REQUEST,
+                "more than one method of client authentication was used");
         var all =
                 methods.stream()
                         .flatMap(method -> shown(method, request, params).stream())
                         .toList();
         var proofs = all.stream().filter(shown -> shown.method() != AuthMethod.NONE).toList();
-        require(
-                proofs.size() <= 1,
-                INVALID_REQUEST,
-                "more than one method of client authentication was used");
         return proofs.stream()
                 .findFirst()
                 .or(() -> all.stream().findFirst())

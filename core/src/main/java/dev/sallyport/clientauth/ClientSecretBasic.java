@@ -35,6 +35,11 @@ public final class ClientSecretBasic implements ClientAuthMethod {
     }
 
     @Override
+    public boolean isTried(Request request, Params params) {
+        return isTried(request);
+    }
+
+    @Override
     @Spec({"RFC6749-2.3.1", "RFC7617-2"})
     public Optional<Credential> presented(Request request, Params params) {
         var headers = request.headers().all("Authorization");

@@ -15,6 +15,11 @@ public final class ClientSecretPost implements ClientAuthMethod {
     }
 
     @Override
+    public boolean isTried(Request request, Params params) {
+        return params.names().contains("client_secret");
+    }
+
+    @Override
     @Spec("RFC6749-2.3.1")
     public Optional<Credential> presented(Request request, Params params) {
         return params.optional("client_secret")

@@ -16,6 +16,12 @@ public final class None implements ClientAuthMethod {
         return AuthMethod.NONE;
     }
 
+    /// Naming oneself is no proof, and so no second one beside another.
+    @Override
+    public boolean isTried(Request request, Params params) {
+        return false;
+    }
+
     @Override
     @Spec({"RFC6749-3.2.1", "RFC6749-2.3"})
     public Optional<Credential> presented(Request request, Params params) {

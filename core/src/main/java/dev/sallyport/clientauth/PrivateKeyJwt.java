@@ -64,6 +64,11 @@ public final class PrivateKeyJwt implements ClientAuthMethod {
     }
 
     @Override
+    public boolean isTried(Request request, Params params) {
+        return params.names().contains("client_assertion");
+    }
+
+    @Override
     @Spec({"RFC7521-4.2", "RFC7523-2.2"})
     public Optional<Credential> presented(Request request, Params params) {
         var assertion = params.optional("client_assertion");
