@@ -16,13 +16,14 @@ class ConfigReferenceTest {
             """
             # Configuration reference
 
-            Made from the definitions of the keys; a test keeps it up to date. `sallyport check FILE` reads a file and
-            says everything that is wrong with it, each with its line; `sallyport dev --print-config` prints a file to
-            begin with.
+            Made from the definitions of the keys; a test keeps it up to date. `sallyport check FILE`
+            reads a file and says everything that is wrong with it, each with its line;
+            `sallyport dev --print-config` prints a file to begin with.
 
-            Any value may be, or hold, `${NAME}` or `${NAME:-default}` from the environment; `$${` stands for a plain
-            `${`. Durations are a whole number and a unit: `3600s`, `15m`, `1h`, `90d`. Keys that are not listed here,
-            keys given twice and values of another kind are errors.
+            Any value may be, or hold, `${NAME}` or `${NAME:-default}` from the environment; `$${`
+            stands for a plain `${`. Durations are a whole number and a unit: `3600s`, `15m`, `1h`,
+            `90d`. Keys that are not listed here, keys given twice and values of another kind are
+            errors.
             """;
 
     @Test
