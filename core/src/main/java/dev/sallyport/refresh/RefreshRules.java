@@ -1,5 +1,7 @@
 package dev.sallyport.refresh;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.sallyport.client.Client;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.Grants.Renewal;
@@ -9,6 +11,7 @@ import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Tenant;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /// Who gets refresh tokens in a tenant, and for how long.
 public final class RefreshRules {
@@ -58,10 +61,13 @@ public final class RefreshRules {
         return at.plus(client.accessTokenLifetime().orElse(tenant.policy().accessTokenLifetime()));
     }
 
+    /// What a grant bought is never remembered for a shorter time than before: it is also the proof
+    /// that its code is spent.
+    @Spec("RFC6749-4.1.2")
     Renewal renewal(Client client, Grant grant, Instant at) {
         var refreshUntil = refreshUntil(client, grant.startedAt(), at);
         var accessUntil = accessUntil(client, at);
-        return new Renewal(
-                refreshUntil, refreshUntil.isAfter(accessUntil) ? refreshUntil : accessUntil);
+        var lastUse = Stream.of(refreshUntil, accessUntil, grant.expiresAt());
+        return new Renewal(refreshUntil, lastUse.max(naturalOrder()).orElseThrow());
     }
 }

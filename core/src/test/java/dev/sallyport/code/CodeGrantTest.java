@@ -34,6 +34,10 @@ class CodeGrantTest {
                 SampleClient.confidential("web", "s").build(),
                 SampleClient.confidential("other", "s").build(),
                 SampleClient.confidential("listless", "s").grantTypes("authorization_code").build(),
+                SampleClient.confidential("hasty", "s")
+                        .accessTokenLifetime(Duration.ofSeconds(5))
+                        .refreshTokenLifetime(Duration.ofSeconds(5))
+                        .build(),
                 SampleClient.confidential("brief", "s")
                         .accessTokenLifetime(Duration.ofSeconds(5))
                         .grantTypes("authorization_code")
@@ -87,6 +91,19 @@ class CodeGrantTest {
                 .hasSize(Race.CALLERS - 1);
         assertThat(isActive(winners.getFirst())).isFalse();
         assertThat(refresh(winners.getFirst()).outcome()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    @Spec("RFC6749-4.1.2")
+    void a_code_stays_spent_when_a_refresh_left_everything_it_bought_shorter_lived_than_itself() {
+        var code = new SampleCode(house, "hasty").issue();
+        var tokens = redeem("hasty", code, Map.of());
+        assertThat(refresh("hasty", tokens, NOON.plusSeconds(1)).outcome()).isEqualTo("ok");
+
+        house.store.sweep(NOON.plusSeconds(30), 1000);
+
+        var again = house.token(NOON.plusSeconds(31), form("hasty", code, Map.of()));
+        assertThat(again.outcome()).isEqualTo("invalid_grant");
     }
 
     @Test
@@ -312,6 +329,10 @@ class CodeGrantTest {
     }
 
     private Answer refresh(Answer tokens, Instant at) {
+        return refresh("web", tokens, at);
+    }
+
+    private Answer refresh(String client, Answer tokens, Instant at) {
         return house.token(
                 at,
                 Map.of(
@@ -320,7 +341,7 @@ class CodeGrantTest {
                         "refresh_token",
                         tokens.text("refresh_token"),
                         "client_id",
-                        "web",
+                        client,
                         "client_secret",
                         "s"));
     }
