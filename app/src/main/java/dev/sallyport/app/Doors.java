@@ -144,7 +144,7 @@ final class Doors {
         var users = rooms.users();
         var clients = clientAuthentication();
         var revocations = new Revocations(rooms.shelf("revoked", Revocations.CODEC));
-        var live = new LiveTokens(accessTokens, grants, revocations, epochs);
+        var live = new LiveTokens(rooms.clients(), accessTokens, grants, revocations, epochs);
         var accounts = new TokenReport.Accounts(users, epochs);
         return List.of(
                 new TokenEndpoint(

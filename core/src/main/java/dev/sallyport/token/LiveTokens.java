@@ -1,6 +1,7 @@
 package dev.sallyport.token;
 
 import dev.sallyport.account.Epochs;
+import dev.sallyport.client.Clients;
 import dev.sallyport.grant.Grants;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,12 +9,19 @@ import java.util.Optional;
 /// Which access tokens count. A signature says that a token was issued here; whether it still
 /// counts takes one read of what it came from.
 public final class LiveTokens {
+    private final Clients clients;
     private final AccessTokens tokens;
     private final Grants grants;
     private final Revocations revocations;
     private final Epochs epochs;
 
-    public LiveTokens(AccessTokens tokens, Grants grants, Revocations revocations, Epochs epochs) {
+    public LiveTokens(
+            Clients clients,
+            AccessTokens tokens,
+            Grants grants,
+            Revocations revocations,
+            Epochs epochs) {
+        this.clients = clients;
         this.tokens = tokens;
         this.grants = grants;
         this.revocations = revocations;
@@ -21,15 +29,20 @@ public final class LiveTokens {
     }
 
     /// The token, if it was issued here, has not expired, and neither it nor what it came from was
-    /// revoked.
+    /// revoked, nor was its app removed.
     public Optional<AccessToken> find(String token, Instant at) {
-        return tokens.open(token, at).filter(opened -> isAlive(opened, at));
+        return tokens.open(token, at)
+                .filter(opened -> isAlive(opened, at) && isOfAnApp(opened, at));
     }
 
     private boolean isAlive(AccessToken token, Instant at) {
         return token.grant().isPresent()
                 ? isGrantAlive(token, at)
                 : !revocations.isRevoked(token, at) && !isOwnerGone(token, at);
+    }
+
+    private boolean isOfAnApp(AccessToken token, Instant at) {
+        return clients.find(token.client().value(), at).isPresent();
     }
 
     private boolean isGrantAlive(AccessToken token, Instant at) {

@@ -6,6 +6,7 @@ import static dev.sallyport.token.TokenRoom.forTheClientItself;
 import static dev.sallyport.token.TokenRoom.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.seal.MasterKey;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Policy;
@@ -85,6 +86,20 @@ class LiveTokensTest {
         var token = room.accessTokens.issue(issuance(client(), grant), NOW).text();
 
         room.forget(grant.subject());
+
+        assertThat(tokens.find(token, NOW)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_token_of_an_app_that_was_removed_does_not_count(boolean ofAPerson) {
+        var app = SampleClient.confidential("short-lived", "s").build();
+        var issuance = ofAPerson ? issuance(app, room.grant("openid")) : forTheClientItself(app);
+        assertThat(room.clients.add(app)).isTrue();
+        var token = room.accessTokens.issue(issuance, NOW).text();
+        assertThat(tokens.find(token, NOW)).isPresent();
+
+        assertThat(room.clients.remove(app.id(), NOW)).isTrue();
 
         assertThat(tokens.find(token, NOW)).isEmpty();
     }

@@ -13,7 +13,9 @@ import dev.sallyport.account.Users;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.ClientId;
+import dev.sallyport.client.Clients;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
@@ -86,6 +88,7 @@ public final class TokenRoom {
     public final Keys keys;
     public final Jwts jwts;
     public final Envelopes envelopes;
+    public final Clients clients;
     public final Grants grants;
     public final Users users;
     public final AccessTokens accessTokens;
@@ -113,6 +116,8 @@ public final class TokenRoom {
                 new Keys(shelf("key", new KeyRingCodec()), seal, randomness, KeyTiming.STANDARD);
         this.jwts = new Jwts(keys, Signatures.platform());
         this.envelopes = new Envelopes(seal, shelf("sealed", PLAIN), randomness);
+        this.clients =
+                new Clients(Map.of(client().id(), client()), shelf("client", new ClientCodec()));
         this.grants = new Grants(shelf("grant", new GrantCodec()));
         this.users =
                 new Users(
@@ -123,7 +128,8 @@ public final class TokenRoom {
         this.refreshTokens = new RefreshTokens(seal);
         this.idTokens = new IdTokens(tenant, jwts);
         this.revocations = new Revocations(shelf("revoked", Revocations.CODEC));
-        this.liveTokens = new LiveTokens(accessTokens, grants, revocations, new Epochs(users));
+        this.liveTokens =
+                new LiveTokens(clients, accessTokens, grants, revocations, new Epochs(users));
         this.issuer = new TokenIssuer(tenant, accessTokens, refreshTokens, idTokens);
     }
 
