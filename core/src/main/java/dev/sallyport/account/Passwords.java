@@ -19,7 +19,11 @@ public final class Passwords {
     public static final int MAX_LENGTH = 1024;
 
     /// How many may wait for a turn, for each one that is being hashed.
-    private static final int MAX_WAITING = 100;
+    private static final int MAX_WAITING_EACH = 100;
+
+    /// How many may wait in all: each holds one of the places an edge has for requests, and others
+    /// need some, too.
+    private static final int MAX_WAITING = 200;
 
     private static final byte[] NOBODYS_SALT = new byte[16];
 
@@ -29,7 +33,11 @@ public final class Passwords {
     /// @param permits how many may be hashed at the same time; each takes 19 MiB
     public Passwords(int permits) {
         this.turns = new Semaphore(permits, true);
-        this.maxWaiting = permits * MAX_WAITING;
+        this.maxWaiting = maxWaiting(permits);
+    }
+
+    static int maxWaiting(int permits) {
+        return Math.min(permits * MAX_WAITING_EACH, MAX_WAITING);
     }
 
     /// Whether the text is a hash that [#matches] can check.

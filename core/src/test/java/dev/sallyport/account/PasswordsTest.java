@@ -112,6 +112,13 @@ class PasswordsTest {
         assertThat(outcomes.get("wrong")).isGreaterThanOrEqualTo(100);
     }
 
+    /// An edge answers 512 requests at a time: tokens must find a place beside any crowd.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 64, 1024})
+    void however_many_cores_there_are_waiting_sign_ins_leave_room_for_other_requests(int permits) {
+        assertThat(Passwords.maxWaiting(permits)).isBetween(100, 200);
+    }
+
     private static String outcome(Passwords passwords, String hash) {
         try {
             return passwords.matches("tea", hash) ? "right" : "wrong";
