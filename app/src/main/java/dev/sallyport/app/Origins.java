@@ -2,6 +2,7 @@ package dev.sallyport.app;
 
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Clients;
+import dev.sallyport.store.StoreUnavailable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /// the store may be half a minute old.
 public final class Origins implements Predicate<String> {
     private static final Duration STALENESS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 100;
 
@@ -48,11 +50,20 @@ public final class Origins implements Predicate<String> {
         turn.lock();
         try {
             if (!at.isBefore(stored.freshUntil())) {
-                stored = new Reading(read(at), at.plus(STALENESS));
+                stored = reading(at);
             }
             return stored.origins();
         } finally {
             turn.unlock();
+        }
+    }
+
+    /// What was known stays known while the store does not answer: the door itself says so.
+    private Reading reading(Instant at) {
+        try {
+            return new Reading(read(at), at.plus(STALENESS));
+        } catch (StoreUnavailable unavailable) {
+            return new Reading(stored.origins(), at.plus(BETWEEN_TRIES));
         }
     }
 

@@ -65,6 +65,21 @@ class OriginsTest {
         assertThat(store.counts().since(before).reads()).isZero();
     }
 
+    /// The edge asks before the door does: were this to fail, the answer would be a bare 500.
+    @Test
+    void a_store_that_does_not_answer_leaves_the_refusal_to_the_door() throws Exception {
+        var rooms = rooms("https://app.example/cb");
+        rooms.clients().add(client("new", "https://new.example/cb"));
+        var origins = origins(rooms);
+        assertThat(origins.test("https://new.example")).isTrue();
+
+        store.close();
+        now = now.plusSeconds(30);
+
+        assertThat(origins.test("https://new.example")).isTrue();
+        assertThat(origins.test("https://stranger.example")).isFalse();
+    }
+
     private Origins origins(Rooms rooms) {
         return new Origins(rooms.clients(), () -> now);
     }
