@@ -92,7 +92,7 @@ class ConfigRefusalsTest {
                         "1: tenants: two tenants have the same name"),
                 arguments(
                         "tenants: [{name: a, issuer: \"https://a.example\"}, {name: b, issuer:"
-                                + " \"https://a.example\"}]\n",
+                                + " \"https://a.example:8443\"}]\n",
                         "1: tenants: two tenants have the same issuer host and path"));
     }
 
