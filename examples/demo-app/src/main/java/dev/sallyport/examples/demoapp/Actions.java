@@ -56,8 +56,12 @@ final class Actions {
                                         .with("token", tokens.refresh().orElse(tokens.access()))
                                         .with("client_id", place.clientId())
                                         .with("client_secret", place.clientSecret())))
-                .map(request -> connection.after("Revoke", wire.send(request)))
+                .map(request -> revoked(connection, wire.send(request)))
                 .orElseGet(() -> connection.after("Revoke", missing("no revocation endpoint")));
+    }
+
+    private static Connection revoked(Connection connection, Wire.Answer answer) {
+        return connection.after("Revoke", answer, answer.status() == 200 ? Words.REVOKED : "");
     }
 
     private static Wire.Answer missing(String what) {

@@ -7,10 +7,15 @@ record Connection(Integration integration, Tokens tokens, Optional<Result> last)
 
     /// @param action what was done, in words
     /// @param answer of the server or the API
-    record Result(String action, Wire.Answer answer) {}
+    /// @param remark on an answer that does not explain itself; empty for most
+    record Result(String action, Wire.Answer answer, String remark) {}
 
     Connection after(String action, Wire.Answer answer) {
-        return new Connection(integration, tokens, Optional.of(new Result(action, answer)));
+        return after(action, answer, "");
+    }
+
+    Connection after(String action, Wire.Answer answer, String remark) {
+        return new Connection(integration, tokens, Optional.of(new Result(action, answer, remark)));
     }
 
     Connection with(Tokens next) {

@@ -18,6 +18,9 @@ final class Pages {
                         <h1>Demo app</h1>
                         <p>Six ways to act for a user of somebody else's service. Each button makes
                         the requests its document prints.</p>
+                        <p class="muted">With the demo server, sign in as <b>alice</b>, password
+                        <b>correct horse</b>. What she allowed once is not asked again: <b>bob</b>,
+                        password <b>battery staple</b>, is asked for himself.</p>
                         <div class="cards">{}</div>
                         """,
                         Html.all(integrations.stream().map(i -> card(i, visit)).toList())));
@@ -127,7 +130,7 @@ final class Pages {
                 result.action(),
                 answer.status() / 100 == 2 ? "good" : "bad",
                 answer.status() == 0 ? "no answer" : answer.status(),
-                error.orElse(""),
+                error.orElse(result.remark()),
                 prettyOrPlain(answer.body()));
     }
 
@@ -199,10 +202,10 @@ final class Pages {
     private static Html saidByServer(String code, Failed failed) {
         return Html.of(
                 """
-                <p class="muted">The server said <code id="error-code">{}</code> {}</p>\
+                <p class="muted">The server said <code id="error-code">{}</code>{}</p>\
                 """,
                 code,
-                failed.detail().orElse(""));
+                failed.detail().map(detail -> ": " + detail).orElse(""));
     }
 
     static Html privacy() {

@@ -2,6 +2,10 @@ package dev.sallyport.examples.demoapp;
 
 /// What an error code means to the person in front of the page.
 final class Words {
+    static final String REVOKED =
+            "Nothing can be refreshed any more. An API that asks the server refuses the access"
+                    + " token now; one that checks signatures alone takes it until it expires.";
+
     private Words() {}
 
     static String of(String error) {
