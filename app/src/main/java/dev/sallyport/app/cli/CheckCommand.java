@@ -10,7 +10,7 @@ final class CheckCommand {
                         "Reads a configuration and says everything that is wrong with it.",
                         CheckCommand::run)
                 .configured()
-                .argument("FILE", false, "The configuration, in another way.");
+                .argument("FILE", false, "The configuration, without --config.");
     }
 
     private static int run(Given given) throws Exception {
