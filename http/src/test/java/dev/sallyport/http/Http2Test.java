@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +192,7 @@ class Http2Test {
         try {
             assertThat(frames.next(GOAWAY).errorOfGoAway()).isEqualTo(ENHANCE_YOUR_CALM);
         } catch (SocketException | EOFException cut) {
-            assertThat(cut).isNotInstanceOf(SocketTimeoutException.class);
+            // It has ended; a silence would have been a time-out, which is none of these.
         }
     }
 
