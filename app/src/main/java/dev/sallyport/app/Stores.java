@@ -1,5 +1,6 @@
 package dev.sallyport.app;
 
+import dev.sallyport.app.config.RemoteStore;
 import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.store.MemoryStore;
 import dev.sallyport.store.Store;
@@ -14,6 +15,8 @@ public final class Stores {
         try {
             return switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.open(file);
+                case StoreUrl.Postgres(var remote) -> throw unknown(remote);
+                case StoreUrl.Cassandra(var remote) -> throw unknown(remote);
                 case StoreUrl.Memory() -> new MemoryStore();
             };
         } catch (StoreUnusable unusable) {
@@ -26,10 +29,16 @@ public final class Stores {
         try {
             return switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.isUpToDate(file);
+                case StoreUrl.Postgres(var remote) -> throw unknown(remote);
+                case StoreUrl.Cassandra(var remote) -> throw unknown(remote);
                 case StoreUrl.Memory() -> true;
             };
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }
+    }
+
+    private static StartFailure unknown(RemoteStore remote) {
+        return new StartFailure("The store " + remote + " cannot be used by this version.");
     }
 }

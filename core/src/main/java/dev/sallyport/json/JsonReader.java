@@ -1,5 +1,6 @@
 package dev.sallyport.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class JsonReader {
     private static Map<String, Object> members(JsonParser parser) {
         var members = new LinkedHashMap<String, Object>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var name = parser.currentName();
+            var name = text(parser.currentName());
             parser.nextToken();
             var value = value(parser);
             if (value != null) {
@@ -81,7 +82,7 @@ final class JsonReader {
         return switch (parser.currentToken()) {
             case START_OBJECT -> members(parser);
             case START_ARRAY -> elements(parser);
-            case VALUE_STRING -> parser.getString();
+            case VALUE_STRING -> text(parser.getString());
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
@@ -89,5 +90,14 @@ final class JsonReader {
             case VALUE_NULL -> null;
             default -> throw new JsonException("unexpected JSON token");
         };
+    }
+
+    /// A NUL and half a surrogate pair can be written in JSON, but they are no text: not every
+    /// store keeps them, and nothing of ours has a use for them.
+    private static String text(String string) {
+        if (string.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+            throw new JsonException("a string holds what is no text");
+        }
+        return string;
     }
 }

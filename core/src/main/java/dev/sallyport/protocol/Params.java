@@ -36,8 +36,9 @@ public final class Params {
         return new Params(values);
     }
 
-    /// Reads `application/x-www-form-urlencoded` text. Bad percent-encoding, text that is not UTF-8
-    /// and more than 100 parameters are refused.
+    /// Reads `application/x-www-form-urlencoded` text. Bad percent-encoding, text that is not
+    /// UTF-8, a NUL (no value may hold one: RFC 6749 appendix A) and more than 100 parameters are
+    /// refused.
     public static Params parse(String encoded) {
         if (encoded.isEmpty()) {
             return NONE;
@@ -50,6 +51,7 @@ public final class Params {
             var name = decode(equals < 0 ? pair : pair.substring(0, equals));
             var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             require(value.length() <= MAX_VALUE, INVALID_REQUEST, "a parameter is too long");
+            require(value.indexOf('\0') < 0, INVALID_REQUEST, "a parameter contains a NUL");
             if (!name.isEmpty() && !value.isEmpty()) {
                 values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
             }

@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param attempt an id the caller made for this write; it settles a write whose answer was lost
 /// @param expiresAt when the entry may be swept, to the millisecond; absent means never
 /// @param tags at most three, each for one listing by [Store#byTag]
-/// @param body JSON text
+/// @param body the text of one JSON object; an engine may give it back with its members in another
+///   order and other spacing
 public record Entry(
         EntryId id,
         long version,

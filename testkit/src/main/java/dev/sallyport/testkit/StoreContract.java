@@ -3,7 +3,8 @@ package dev.sallyport.testkit;
 import dev.sallyport.store.Store;
 import org.junit.jupiter.api.Nested;
 
-/// What every engine must prove. An engine's whole test class is one `extends` and one method.
+/// What every engine must prove. An engine's whole test class is one `extends` and one method; an
+/// engine that forgets only when it is swept extends [SweptStoreContract].
 public abstract class StoreContract {
 
     /// A store with nothing in it, which nobody else writes to. Each test closes the one it got.
@@ -36,7 +37,7 @@ public abstract class StoreContract {
         }
     }
 
-    /// Sweeping and what expiry does not do.
+    /// What expiry does not do.
     @Nested
     class Expiry extends StoreExpiry {
         @Override

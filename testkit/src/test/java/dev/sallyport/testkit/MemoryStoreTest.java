@@ -3,7 +3,7 @@ package dev.sallyport.testkit;
 import dev.sallyport.store.MemoryStore;
 import dev.sallyport.store.Store;
 
-class MemoryStoreTest extends StoreContract {
+class MemoryStoreTest extends SweptStoreContract {
     @Override
     protected Store emptyStore() {
         return new MemoryStore();

@@ -40,7 +40,7 @@ final class DevCommand {
         var listen =
                 given.parsed("--listen", DevCommand::fixed, "an address such as 127.0.0.1:9500")
                         .orElse(usual.listen());
-        given.parsed("--store", StoreUrl::parse, "sqlite:FILE or memory:");
+        given.parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
         return new Dev.Settings(
                 listen,
                 new Listen(listen.host(), listen.port() + 1),

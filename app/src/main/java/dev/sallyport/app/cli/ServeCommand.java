@@ -28,7 +28,7 @@ final class ServeCommand {
 
     private static Config overridden(Given given, Config config) throws UsageFailure {
         var listen = given.parsed("--listen", Listen::parse, "an address such as 127.0.0.1:9000");
-        var store = given.parsed("--store", StoreUrl::parse, "sqlite:FILE or memory:");
+        var store = given.parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
         var listening = listen.map(config::withListen).orElse(config);
         return store.map(listening::withStore).orElse(listening);
     }

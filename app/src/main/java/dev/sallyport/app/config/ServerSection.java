@@ -72,7 +72,7 @@ final class ServerSection {
     private static final Key<StoreUrl> STORE =
             optional(
                     "store",
-                    Kind.text("sqlite:FILE or memory:", StoreUrl::parse),
+                    Kind.text(StoreUrl.EXPECTED, StoreUrl::parse),
                     "`sqlite:data/sallyport.db`",
                     "Where everything is kept; a file is relative to the working directory."
                             + " `--store` overrides it.");

@@ -1,11 +1,11 @@
 package dev.sallyport.store.sql;
 
 import dev.sallyport.store.Store;
-import dev.sallyport.testkit.StoreContract;
+import dev.sallyport.testkit.SweptStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends SweptStoreContract {
     @TempDir Path directory;
 
     @Override
