@@ -106,7 +106,7 @@ public record RemoteStore(
     /// Nothing when one is given twice or has no value.
     private static Optional<Map<String, String>> options(String text) {
         var options = new LinkedHashMap<String, String>();
-        for (var each : text.split("&")) {
+        for (var each : text.split("&", -1)) {
             var equals = each.indexOf('=');
             if (each.isEmpty()) {
                 continue;

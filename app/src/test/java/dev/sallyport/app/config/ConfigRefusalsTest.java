@@ -42,8 +42,8 @@ class ConfigRefusalsTest {
                 arguments(
                         "\nlisten_: 1\n",
                         "2: listen_: there is no such key; did you mean `listen`?"),
-                arguments("store: h2:data\n", "1: store: expected sqlite:FILE, postgresql://"),
-                arguments("store: \"sqlite:\"\n", "1: store: expected sqlite:FILE, postgresql:"),
+                arguments("store: h2:data\n", "1: store: expected " + StoreUrl.EXPECTED),
+                arguments("store: \"sqlite:\"\n", "1: store: expected " + StoreUrl.EXPECTED),
                 arguments(
                         "store: \"memory:\"\nstore: \"memory:\"\n",
                         "2: store: this key was given before, in line 1"),
