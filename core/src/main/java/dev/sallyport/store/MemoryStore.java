@@ -15,10 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The six verbs in memory: for tests and trials. Everything is forgotten at exit.
-public final class MemoryStore implements Store {
+public final class MemoryStore implements Store, Scan {
     /// As SQL engines sort: by UTF-8 bytes, which is the order of code points.
     private static final Comparator<String> KEY_ORDER =
             Comparator.comparing(key -> key.getBytes(UTF_8), Arrays::compareUnsigned);
+
+    private static final Comparator<EntryId> ID_ORDER =
+            Comparator.comparing(EntryId::tenant)
+                    .thenComparing(EntryId::kind)
+                    .thenComparing(EntryId::key);
 
     private final Map<EntryId, Entry> entries = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -83,6 +88,23 @@ public final class MemoryStore implements Store {
         var expired =
                 entries.values().stream().filter(entry -> !entry.isAlive(at)).limit(limit).toList();
         return (int) expired.stream().filter(entry -> entries.remove(entry.id(), entry)).count();
+    }
+
+    @Override
+    public Page scan(String from, int limit) {
+        check();
+        var start = ScanCursor.read(from);
+        var page =
+                entries.values().stream()
+                        .filter(entry -> start.isEmpty() || isAfter(entry, start.get()))
+                        .sorted(Comparator.comparing(Entry::id, ID_ORDER))
+                        .limit(limit)
+                        .toList();
+        return ScanCursor.page(page, limit);
+    }
+
+    private static boolean isAfter(Entry entry, EntryId start) {
+        return ID_ORDER.compare(entry.id(), start) > 0;
     }
 
     @Override

@@ -46,6 +46,15 @@ public abstract class StoreContract {
         }
     }
 
+    /// Everything there is, page by page.
+    @Nested
+    class Scanning extends StoreScanning {
+        @Override
+        Store emptyStore() throws Exception {
+            return StoreContract.this.emptyStore();
+        }
+    }
+
     /// Many callers at one entry.
     @Nested
     class Races extends StoreRaces {

@@ -54,6 +54,15 @@ final class EntryTable {
                     + " (SELECT tenant, kind, key FROM entry WHERE expires_at <= ?"
                     + " ORDER BY expires_at LIMIT ?)";
 
+    private static final String SCAN_FIRST =
+            "SELECT " + COLUMNS + " FROM entry ORDER BY tenant, kind, key LIMIT ?";
+
+    private static final String SCAN_NEXT =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM entry WHERE (tenant, kind, key) > (?, ?, ?)"
+                    + " ORDER BY tenant, kind, key LIMIT ?";
+
     private static final String ANY =
             "SELECT COUNT(*) FROM (SELECT 1 FROM entry LIMIT 1) AS any_entry";
 
@@ -142,6 +151,16 @@ final class EntryTable {
     static int sweep(SqlConnection sql, Instant at, int limit) throws SQLException {
         var millis = at.toEpochMilli();
         return sql.update(SWEEP, millis, millis, limit);
+    }
+
+    /// The entries after one, or the first ones, by id.
+    static List<Entry> scan(SqlConnection sql, Optional<EntryId> after, int limit)
+            throws SQLException {
+        if (after.isEmpty()) {
+            return sql.query(SCAN_FIRST, EntryTable::entry, limit);
+        }
+        var id = after.get();
+        return sql.query(SCAN_NEXT, EntryTable::entry, id.tenant(), id.kind(), id.key(), limit);
     }
 
     static boolean isThere(SqlConnection sql) throws SQLException {

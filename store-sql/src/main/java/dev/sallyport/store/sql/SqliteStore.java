@@ -4,6 +4,8 @@ import dev.sallyport.store.Creation;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
+import dev.sallyport.store.Scan;
+import dev.sallyport.store.ScanCursor;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
@@ -19,7 +21,7 @@ import java.util.Set;
 /// The embedded store: one SQLite file, written by group commit, durable when answered, the power
 /// failing included. Several processes of one machine may share the file: every write takes the
 /// file's lock, sees what the others committed, and replaces by compare-and-set.
-public final class SqliteStore implements Store {
+public final class SqliteStore implements Store, Scan {
     /// Writes that may wait before the next caller is sent away: a third of a second's worth.
     private static final int QUEUE_CAPACITY = 4_096;
 
@@ -103,6 +105,12 @@ public final class SqliteStore implements Store {
     public int sweep(Instant at, int limit) {
         requireLimit(limit);
         return writer.write(sql -> EntryTable.sweep(sql, at, limit));
+    }
+
+    @Override
+    public Page scan(String from, int limit) {
+        var after = ScanCursor.read(from);
+        return ScanCursor.page(readers.read(sql -> EntryTable.scan(sql, after, limit)), limit);
     }
 
     /// Goes the way of a read and of a write. When the latest write failed it tries a large one, so
