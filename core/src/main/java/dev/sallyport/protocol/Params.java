@@ -120,25 +120,25 @@ public final class Params {
 
     /// One form-encoded text decoded; also for the halves of a Basic credential.
     public static String decode(String encoded) {
-        var bytes = ByteBuffer.allocate(encoded.length() * 3);
-        for (var at = 0; at < encoded.length(); at++) {
-            var character = encoded.charAt(at);
-            switch (character) {
+        var from = encoded.getBytes(StandardCharsets.UTF_8);
+        var bytes = ByteBuffer.allocate(from.length);
+        for (var at = 0; at < from.length; at++) {
+            switch (from[at]) {
                 case '+' -> bytes.put((byte) ' ');
                 case '%' -> {
-                    bytes.put(hexByte(encoded, at));
+                    bytes.put(hexByte(from, at));
                     at += 2;
                 }
-                default -> bytes.put(String.valueOf(character).getBytes(StandardCharsets.UTF_8));
+                default -> bytes.put(from[at]);
             }
         }
         return utf8(bytes.flip());
     }
 
-    private static byte hexByte(String encoded, int at) {
-        require(at + 2 < encoded.length(), INVALID_REQUEST, "percent-encoding is broken");
-        var high = Character.digit(encoded.charAt(at + 1), 16);
-        var low = Character.digit(encoded.charAt(at + 2), 16);
+    private static byte hexByte(byte[] encoded, int at) {
+        require(at + 2 < encoded.length, INVALID_REQUEST, "percent-encoding is broken");
+        var high = Character.digit(encoded[at + 1], 16);
+        var low = Character.digit(encoded[at + 2], 16);
         require(high >= 0 && low >= 0, INVALID_REQUEST, "percent-encoding is broken");
         return (byte) (high << 4 | low);
     }
