@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Opens the tenants of one server: their keys and first users are there before anybody may ask.
-final class Tenants {
+public final class Tenants {
     private final Outside outside;
     private final Doors.Shared shared;
 
@@ -22,7 +22,7 @@ final class Tenants {
     }
 
     /// All at once: making the first keys of one takes a good part of a second.
-    static List<Site> open(Config config, Outside outside) throws StartFailure {
+    public static List<Site> open(Config config, Outside outside) throws StartFailure {
         var shared =
                 new Doors.Shared(
                         Providers.begin(),

@@ -1,0 +1,175 @@
+package dev.sallyport.bench;
+
+import dev.sallyport.app.Outside;
+import dev.sallyport.app.StartFailure;
+import dev.sallyport.app.Tenants;
+import dev.sallyport.app.config.ConfigException;
+import dev.sallyport.app.config.ConfigReader;
+import dev.sallyport.protocol.Router;
+import dev.sallyport.seal.MasterKey;
+import dev.sallyport.store.EntryId;
+import dev.sallyport.store.Store;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+
+/// What one operation costs in a small store and in a large one: processor time, the engine's
+/// included, averaged over rounds. The store grows from size to size; before the first size
+/// everything is done often enough for the compiler.
+final class Sizes {
+    private static final Callers CALLERS = new Callers(32);
+    private static final int ROUND = 2_048;
+    private static final int SWEEP_BATCH = 200;
+    private static final String CONFIGURATION =
+            """
+            tenants:
+              - name: bench
+                issuer: http://localhost:9000
+                dialect: standard
+            """;
+
+    private final Measured store;
+    private final int rounds;
+    private final PrintStream say;
+    private final Population population;
+    private final Fill fill;
+    private final Workload work;
+    private final SplittableRandom random = new SplittableRandom(1);
+    private long expiredSoFar;
+
+    /// A store under measurement.
+    interface Measured {
+        Store store();
+
+        Cpu cpu();
+
+        /// Bytes it takes on the disk now.
+        long bytes();
+    }
+
+    /// @param rounds how often 2,048 operations of each sort are measured at each size
+    Sizes(Measured store, int rounds, PrintStream say) throws StartFailure {
+        this.store = store;
+        this.rounds = rounds;
+        this.say = say;
+        var key = MasterKey.fresh(Outside.systemRandomness());
+        var outside = Outside.of(store.store(), key);
+        this.population = new Population("bench", Instant.now().minus(Duration.ofMinutes(5)));
+        this.fill = new Fill(store.store(), population, say);
+        this.work =
+                new Workload(
+                        router(outside),
+                        population,
+                        key.seal("bench"),
+                        store.store(),
+                        outside.randomness());
+    }
+
+    private static Router router(Outside outside) throws StartFailure {
+        try {
+            var config = ConfigReader.read("bench", CONFIGURATION, Map.of());
+            return Tenants.open(config, outside).getFirst().router();
+        } catch (ConfigException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    /// The size in grants, and the microseconds of processor time an operation takes there.
+    record Row(long grants, Map<String, Double> micros, long bytes) {}
+
+    List<Row> run(List<Long> sizes) throws InterruptedException {
+        var rows = new ArrayList<Row>();
+        var filled = 0L;
+        for (var size : sizes) {
+            say.printf("Filling up to %,d grants.%n", size);
+            fill.grow(filled, size);
+            filled = size;
+            if (rows.isEmpty()) {
+                say.println("Warming up.");
+                measure(size, 2 * rounds);
+            }
+            say.printf("Measuring at %,d grants.%n", size);
+            rows.add(new Row(size, measure(size, rounds), store.bytes()));
+        }
+        return rows;
+    }
+
+    private Map<String, Double> measure(long size, int times) throws InterruptedException {
+        var nanos = new LinkedHashMap<String, Long>();
+        for (var round = 0; round < times; round++) {
+            nanos.merge("redeem", redeem(size), Long::sum);
+            nanos.merge("refresh", each(size, work::refresh), Long::sum);
+            nanos.merge("introspect", each(size, work::introspect), Long::sum);
+            nanos.merge("sweep", sweep(), Long::sum);
+        }
+        var micros = new LinkedHashMap<String, Double>();
+        nanos.forEach((what, spent) -> micros.put(what, spent / 1e3 / times / ROUND));
+        return micros;
+    }
+
+    /// What redeeming made is taken away again, so that the store keeps its size.
+    private long redeem(long size) throws InterruptedException {
+        var codes = new ArrayList<Workload.Issued>();
+        for (var n = 0; n < ROUND; n++) {
+            codes.add(work.issue(random.nextLong(size)));
+        }
+        var spent = spent(() -> CALLERS.each(0, ROUND, n -> work.redeem(codes.get((int) n))));
+        CALLERS.each(0, ROUND, n -> forget(codes.get((int) n).grantId()));
+        return spent;
+    }
+
+    private void forget(String grantId) {
+        var id = new EntryId(population.tenant(), "grant", grantId);
+        store.store().find(id).ifPresent(store.store()::remove);
+    }
+
+    /// At grants drawn by chance, all over the store; every caller has grants of his own.
+    private long each(long size, LongConsumer operation) throws InterruptedException {
+        var seed = random.nextLong();
+        return spent(() ->
+                CALLERS.all(caller -> {
+                    var draw = new SplittableRandom(seed + caller);
+                    var own = size / CALLERS.count();
+                    for (var n = 0; n < ROUND / CALLERS.count(); n++) {
+                        operation.accept(draw.nextLong(own) * CALLERS.count() + caller);
+                    }
+                }));
+    }
+
+    private long sweep() throws InterruptedException {
+        fill.expired(expiredSoFar, expiredSoFar + ROUND);
+        expiredSoFar += ROUND;
+        return spent(() -> {
+            while (store.store().sweep(population.bornAt(), SWEEP_BATCH) > 0) {
+                // until nothing is left
+            }
+        });
+    }
+
+    /// Sweeps everything away, as if ninety days had passed; says how many were swept.
+    long sweepAll() {
+        var swept = 0L;
+        var then = population.bornAt().plus(Duration.ofDays(200));
+        for (var batch = 1; batch > 0; ) {
+            batch = store.store().sweep(then, SWEEP_BATCH);
+            swept += batch;
+        }
+        return swept;
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private long spent(Work work) throws InterruptedException {
+        var before = store.cpu().spent();
+        work.run();
+        return store.cpu().spent().minus(before).toNanos();
+    }
+}
