@@ -6,6 +6,9 @@ import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
 import dev.sallyport.authorize.AuthorizeReply;
+import dev.sallyport.brake.Allowance;
+import dev.sallyport.brake.Brake;
+import dev.sallyport.brake.Failures;
 import dev.sallyport.clientauth.ClientAuthentication;
 import dev.sallyport.clientauth.ClientKeys;
 import dev.sallyport.clientauth.ClientSecretBasic;
@@ -30,7 +33,6 @@ import dev.sallyport.jose.Jwts;
 import dev.sallyport.jose.Signatures;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.jwks.JwksEndpoint;
-import dev.sallyport.login.Attempts;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.SignIn;
 import dev.sallyport.protocol.Endpoint;
@@ -136,7 +138,11 @@ final class Doors {
                         new AuthorizeReply(tenant, codes, frames, randomness)),
                 new LoginEndpoint(
                         pages,
-                        new SignIn(rooms.users(), shared.passwords(), new Attempts(), sessions)),
+                        new SignIn(
+                                rooms.users(),
+                                shared.passwords(),
+                                brake("login", Allowance.PASSWORDS),
+                                sessions)),
                 new ConsentEndpoint(tenant, pages, sessions, consents, rooms.users()));
     }
 
@@ -171,6 +177,11 @@ final class Doors {
                         new ClientSecretBasic(),
                         new ClientSecretPost(),
                         new PrivateKeyJwt(tenant, shared.clientKeys(), spent),
-                        new None()));
+                        new None()),
+                brake("secret", Allowance.CLIENT_SECRETS));
+    }
+
+    private Brake brake(String what, Allowance allowance) {
+        return new Brake(what, rooms.shelf("failures", Failures.CODEC), allowance);
     }
 }

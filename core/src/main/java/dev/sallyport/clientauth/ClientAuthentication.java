@@ -4,12 +4,15 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_CLIENT;
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
+import static dev.sallyport.protocol.Refusal.tooMany;
 
+import dev.sallyport.brake.Brake;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Clients;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.spec.Spec;
@@ -22,18 +25,26 @@ import java.util.Optional;
 /// Who calls: the client that one method, and no other, proves. A stranger gets the same answer
 /// whether the client exists or not; a client that has proven itself is told what else is wrong.
 public final class ClientAuthentication {
+    private static final int UNAUTHORIZED = 401;
+    private static final String TOO_MANY_SECRETS =
+            "too many wrong secrets came from this address; try again later";
+
     private static final String FAILED =
             "the client is unknown, or what it presented does not prove that it is this client";
 
     private final Tenant tenant;
     private final Clients clients;
     private final List<ClientAuthMethod> methods;
+    private final Brake guesses;
 
     /// @param methods the ones this tenant accepts, in the order the metadata names them
-    public ClientAuthentication(Tenant tenant, Clients clients, List<ClientAuthMethod> methods) {
+    /// @param guesses counts wrong secrets
+    public ClientAuthentication(
+            Tenant tenant, Clients clients, List<ClientAuthMethod> methods, Brake guesses) {
         this.tenant = tenant;
         this.clients = clients;
         this.methods = List.copyOf(methods);
+        this.guesses = guesses;
     }
 
     /// @param params the parameters of the body
@@ -51,13 +62,12 @@ public final class ClientAuthentication {
         return client;
     }
 
-    /// A refusal as the doors that ask for client authentication tell it.
-    @Spec("RFC6749-5.2")
+    /// A refusal as the doors that ask for client authentication tell it. A 401 names the scheme it
+    /// would take, whichever was tried.
+    @Spec({"RFC6749-5.2", "RFC9110-15.5.2"})
     public Reply refuse(Request request, Refusal refusal) {
         var reply = Reply.error(request, refusal);
-        return refusal.code() == INVALID_CLIENT && ClientSecretBasic.isTried(request)
-                ? reply.with("WWW-Authenticate", challenge())
-                : reply;
+        return reply.status() == UNAUTHORIZED ? reply.with("WWW-Authenticate", challenge()) : reply;
     }
 
     /// What a door that asks for client authentication adds to the metadata document.
@@ -116,15 +126,45 @@ public final class ClientAuthentication {
         return named.map(List::of).orElse(credential.clientIds());
     }
 
+    /// A secret can be guessed, so it is not looked at when too many were wrong. Asked again before
+    /// a right one counts: of many at once, none is let through that came after too many wrong
+    /// ones.
+    @Spec("RFC6749-10.10")
     private Client proven(Credential credential, List<String> ids, Request request) {
+        if (!credential.isGuessable()) {
+            return find(credential, ids, request).orElseThrow(ClientAuthentication::failed);
+        }
+        requireFewFailures(ids, request);
+        var client = find(credential, ids, request);
+        if (client.isEmpty()) {
+            guesses.failed(ids.getFirst(), request.remote(), request.at());
+            throw failed();
+        }
+        requireFewFailures(ids, request);
+        return client.get();
+    }
+
+    private void requireFewFailures(List<String> ids, Request request) {
+        var wait = guesses.wait(ids.getFirst(), request.remote(), request.at());
+        if (wait.isPresent()) {
+            request.trail().note("secret", "limited");
+            throw tooMany(TOO_MANY_SECRETS, wait.get());
+        }
+    }
+
+    private Optional<Client> find(Credential credential, List<String> ids, Request request) {
         for (var id : ids) {
             var client = clients.find(id, request.at());
             client.ifPresent(known -> request.trail().note("client", known.id().value()));
             if (credential.proves(client, request.at()) && client.isPresent()) {
-                return client.get();
+                return client;
             }
         }
-        throw refused(INVALID_CLIENT, FAILED);
+        return Optional.empty();
+    }
+
+    private static Refused failed() {
+        return refused(INVALID_CLIENT, FAILED);
     }
 
     @Spec({"RFC7617-2", "RFC9110-11.6.1"})

@@ -16,6 +16,11 @@ public interface Credential {
     /// client: the answer is no, and takes as long.
     boolean proves(Optional<Client> client, Instant at);
 
+    /// Whether somebody could come by it by trying often enough.
+    default boolean isGuessable() {
+        return false;
+    }
+
     /// The checks that remain for a client that has proven itself, each with its own sentence, and
     /// last the one write of a credential that counts once.
     default void accept(Client client, Instant at) {}

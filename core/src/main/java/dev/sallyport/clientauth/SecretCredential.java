@@ -19,6 +19,11 @@ record SecretCredential(List<String> clientIds, List<String> secrets) implements
     }
 
     @Override
+    public boolean isGuessable() {
+        return true;
+    }
+
+    @Override
     public String toString() {
         return "SecretCredential[***]";
     }

@@ -3,6 +3,8 @@ package dev.sallyport.login;
 import dev.sallyport.account.Passwords;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import dev.sallyport.brake.Brake;
+import dev.sallyport.brake.Brake.Taken;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.session.Sessions.Begun;
@@ -20,13 +22,13 @@ public final class SignIn {
 
     private final Users users;
     private final Passwords passwords;
-    private final Attempts attempts;
+    private final Brake guesses;
     private final Sessions sessions;
 
-    public SignIn(Users users, Passwords passwords, Attempts attempts, Sessions sessions) {
+    public SignIn(Users users, Passwords passwords, Brake guesses, Sessions sessions) {
         this.users = users;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.guesses = guesses;
         this.sessions = sessions;
     }
 
@@ -43,15 +45,24 @@ public final class SignIn {
 
     @Spec("RFC8176-2")
     public Outcome attempt(Request request, String username, String password) {
-        var wait = attempts.take(username, request.remote(), request.at());
-        if (wait.isPresent()) {
-            return new Outcome.TooMany(wait.get());
-        }
+        var name = Users.spelling(username);
+        return switch (guesses.take(name, request.remote(), request.at())) {
+            case Taken.TooMany(var wait) -> new Outcome.TooMany(wait);
+            case Taken.Attempt attempt -> {
+                try (attempt) {
+                    yield outcome(attempt, request, username, password);
+                }
+            }
+        };
+    }
+
+    private Outcome outcome(
+            Taken.Attempt attempt, Request request, String username, String password) {
         var user = find(username, request);
         if (!isRight(user, password)) {
+            attempt.failed();
             return new Outcome.Wrong();
         }
-        attempts.giveBack(username, request.remote(), request.at());
         return new Outcome.Welcome(
                 sessions.begin(request, user.orElseThrow().subject(), List.of(BY_PASSWORD)));
     }

@@ -2,9 +2,16 @@ package dev.sallyport.protocol;
 
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.spec.Spec;
+import java.time.Duration;
 
 /// What a door answers. The edge writes it, adds the headers every answer carries, and draws pages.
 public sealed interface Reply {
+    /// RFC 6585 4.
+    int TOO_MANY = 429;
+
+    /// When somebody who found us busy may come again.
+    Duration SOON = Duration.ofSeconds(2);
+
     int status();
 
     Headers headers();
@@ -68,7 +75,7 @@ public sealed interface Reply {
         return new Page(200, view, Headers.NONE);
     }
 
-    @Spec("RFC6749-5.2")
+    @Spec({"RFC6749-5.2", "RFC6585-4"})
     static Reply error(Request request, Refusal refusal) {
         var body =
                 JsonObject.builder()
@@ -76,9 +83,14 @@ public sealed interface Reply {
                         .add("error_description", refusal.description())
                         .add("request_id", request.id())
                         .build();
-        var reply = new Json(refusal.code().status(), body, Headers.NONE).notStored();
+        var status = refusal.retryAfter().map(_ -> TOO_MANY).orElse(refusal.code().status());
+        var reply = new Json(status, body, Headers.NONE).notStored();
         return refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
-                ? reply.with("Retry-After", "2")
+                ? reply.with("Retry-After", seconds(refusal.retryAfter().orElse(SOON)))
                 : reply;
+    }
+
+    private static String seconds(Duration wait) {
+        return String.valueOf(wait.toSeconds());
     }
 }

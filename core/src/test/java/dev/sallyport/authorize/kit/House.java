@@ -9,6 +9,9 @@ import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
 import dev.sallyport.authorize.AuthorizeReply;
+import dev.sallyport.brake.Allowance;
+import dev.sallyport.brake.Brake;
+import dev.sallyport.brake.Failures;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
@@ -21,7 +24,6 @@ import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.Flows;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.login.Attempts;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.SignIn;
 import dev.sallyport.protocol.Dialect;
@@ -130,7 +132,8 @@ public final class House {
                         cookies,
                         randomness,
                         tenant.policy().sessionLifetime());
-        var signIn = new SignIn(users, new Passwords(2), new Attempts(), sessions);
+        var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
+        var signIn = new SignIn(users, new Passwords(2), guesses, sessions);
         return new Router(
                 tenant.dialect(),
                 List.of(
