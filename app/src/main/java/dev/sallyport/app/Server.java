@@ -67,7 +67,7 @@ public final class Server implements AutoCloseable {
                             outside.clock(), outside.randomness(), access, outside.store()::check);
             var http = new HttpServer(settings(config), sites, new Pages(), surroundings);
             http.start();
-            return new Server(http, Sweeper.start(outside.store(), outside.clock()), access, last);
+            return new Server(http, Sweeper.start(outside), access, last);
         } catch (UncheckedIOException | IllegalArgumentException inTheWay) {
             access.close();
             throw taken(inTheWay).orElseGet(() -> StartFailure.because(inTheWay));

@@ -261,7 +261,7 @@ class LoginTest {
                 .isEqualTo(Locale.GERMAN);
         assertThat(language(house.visitor().speaking("de"), "ui_locales", "fr en"))
                 .isEqualTo(Locale.ENGLISH);
-        assertThat(language(house.visitor().speaking("*;q=oops"), "ui_locales", "\u0000 %%"))
+        assertThat(language(house.visitor().speaking("*;q=oops"), "ui_locales", "\u0001 %%"))
                 .isEqualTo(Locale.ENGLISH);
     }
 

@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 public final class Doctor implements AutoCloseable {
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    /// A user name without a colon: refused with a sentence of its own, and no guess at a secret.
+    private static final String WITHOUT_A_SECRET = "Basic ZG9jdG9y";
+
     private static final List<String> KEPT_HEADERS =
             List.of(
                     "Cache-Control",
@@ -154,15 +158,12 @@ public final class Doctor implements AutoCloseable {
                                 + " does not answer with the keys: no API can check a token.");
     }
 
-    /// A stranger's token request: it has to be refused, by us, with a challenge.
+    /// A stranger's token request: it has to be refused, by us, and not alike with and without what
+    /// the header says.
     private Optional<String> refusal(Tenant tenant) {
         var address = tenant.address("token_endpoint");
-        var request =
-                request(address)
-                        .header("Content-Type", FORM)
-                        .header("Authorization", "Basic ZG9jdG9yOmRvY3Rvcg==")
-                        .POST(BodyPublishers.ofString("grant_type=client_credentials"));
-        var outcome = probe.ask(request);
+        var bare = credentials(address);
+        var outcome = probe.ask(bare.copy().header("Authorization", WITHOUT_A_SECRET));
         if (!(outcome instanceof Answered answer) || !isOurs(outcome, 401)) {
             return Optional.of(
                     address
@@ -170,10 +171,23 @@ public final class Doctor implements AutoCloseable {
                             + " pass POST bodies on and error answers back unchanged (nginx:"
                             + " proxy_intercept_errors off).");
         }
-        return answer.header("WWW-Authenticate").isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        "The Authorization header does not arrive: the proxy must pass it on.");
+        return why(answer).equals(why(probe.ask(bare)))
+                ? Optional.of(
+                        "The Authorization header does not arrive: the proxy must pass it on.")
+                : Optional.empty();
+    }
+
+    private HttpRequest.Builder credentials(String address) {
+        return request(address)
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"));
+    }
+
+    /// The sentence of a refusal, which tells one rule from another.
+    private static Optional<String> why(Probe.Outcome outcome) {
+        return outcome instanceof Answered answer
+                ? body(answer).string("error_description")
+                : Optional.empty();
     }
 
     private Optional<String> preflight(Tenant tenant, String origin) {
