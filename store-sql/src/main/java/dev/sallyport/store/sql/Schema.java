@@ -9,17 +9,19 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings a database to the schema this version knows. Flyway does the work when there is some;
 /// when there is none, which is at nearly every start, it is not even loaded.
 final class Schema {
-    /// The version of the newest file in `db/migration/sqlite`.
+    /// The version of the newest migration; every engine has the same ones.
     static final int LATEST = 1;
 
+    private static final String HISTORY = "flyway_schema_history";
+    private static final String FIRST = "V1__entries.sql";
     private static final int TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final SqliteFile file;
+    private final Database database;
     private final SqlConnection sql;
 
-    Schema(SqliteFile file, SqlConnection sql) {
-        this.file = file;
+    Schema(Database database, SqlConnection sql) {
+        this.database = database;
         this.sql = sql;
     }
 
@@ -35,21 +37,19 @@ final class Schema {
 
     /// The version the database is at; 0 for one with nothing in it.
     int version() throws StoreUnusable, SQLException {
-        var tables =
-                sql.query(
-                        "SELECT name FROM sqlite_master WHERE type = 'table'"
-                                + " AND name NOT LIKE 'sqlite~_%' ESCAPE '~'",
-                        row -> row.getString(1));
+        var tables = sql.query(database.tables(), row -> row.getString(1));
         if (tables.isEmpty()) {
             return 0;
         }
-        if (!tables.contains("flyway_schema_history")) {
-            throw file.unusable("the database belongs to another program");
+        if (!tables.contains(HISTORY) || isAnothers()) {
+            throw database.unusable("the database belongs to another program");
         }
         return sql
                 .query(
-                        "SELECT version FROM flyway_schema_history WHERE success"
-                                + " AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1",
+                        "SELECT version FROM "
+                                + HISTORY
+                                + " WHERE success AND version IS NOT NULL ORDER BY installed_rank"
+                                + " DESC LIMIT 1",
                         row -> row.getInt(1))
                 .stream()
                 .findFirst()
@@ -61,12 +61,12 @@ final class Schema {
             bringUpOnce();
             return true;
         } catch (SQLException busy) {
-            if (lastTry || !SqliteFile.isBusy(busy)) {
+            if (lastTry || !database.isBusy(busy)) {
                 throw busy;
             }
         } catch (FlywayException failure) {
             if (lastTry) {
-                throw file.unusable("its schema cannot be migrated", failure);
+                throw database.unusable("its schema cannot be migrated", failure);
             }
         }
         return false;
@@ -75,28 +75,45 @@ final class Schema {
     private void bringUpOnce() throws StoreUnusable, SQLException {
         var version = version();
         if (version > LATEST) {
-            throw file.unusable(
+            throw database.unusable(
                     "its schema is version "
                             + version
                             + ", from a newer Sallyport than this one, which knows version "
                             + LATEST);
         }
-        if (version == 0) {
-            // must precede the first table; lets a table that has shrunk give its space back
-            sql.pragma("PRAGMA auto_vacuum = INCREMENTAL");
-        }
-        var mode = sql.query("PRAGMA journal_mode = WAL", row -> row.getString(1));
-        if (!mode.contains("wal")) {
-            throw file.unusable("its file system does not carry a write-ahead log");
-        }
+        database.prepare(sql, version);
         if (version < LATEST) {
-            Flyway.configure()
-                    .dataSource(file.source(false))
-                    .locations("classpath:db/migration/sqlite")
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            migrate();
         }
+    }
+
+    /// Other programs keep their history in a table of this name, too.
+    private boolean isAnothers() throws SQLException {
+        var scripts =
+                sql.query(
+                        "SELECT script FROM " + HISTORY + " WHERE version = '1'",
+                        row -> String.valueOf(row.getString(1)));
+        return !scripts.isEmpty() && !scripts.contains(FIRST);
+    }
+
+    private void migrate() throws SQLException {
+        var flyway =
+                database.configure(Flyway.configure())
+                        .dataSource(database.source())
+                        .locations("classpath:" + database.migrations())
+                        .loggers("slf4j")
+                        .load();
+        if (hasFailed()) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    /// Migrations can be run again, so one that has failed is forgotten and tried anew.
+    private boolean hasFailed() throws SQLException {
+        return sql.query(database.tables(), row -> row.getString(1)).contains(HISTORY)
+                && !sql.query("SELECT 1 FROM " + HISTORY + " WHERE NOT success", row -> 1)
+                        .isEmpty();
     }
 
     private void pause() throws StoreUnusable {
@@ -104,7 +121,7 @@ final class Schema {
             Thread.sleep(PAUSE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw file.unusable("interrupted while opening it", interrupted);
+            throw database.unusable("interrupted while opening it", interrupted);
         }
     }
 }

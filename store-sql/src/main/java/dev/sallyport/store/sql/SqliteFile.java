@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -22,7 +23,7 @@ import org.sqlite.SQLiteOpenMode;
 ///
 /// This process must never open the file except through SQLite: closing any other handle on it
 /// would drop the locks SQLite holds (POSIX locks belong to the process, not to the handle).
-final class SqliteFile {
+final class SqliteFile implements Database {
     /// How long to wait for another process that writes.
     private static final int BUSY_MILLIS = 5_000;
 
@@ -55,7 +56,7 @@ final class SqliteFile {
         return new SqlConnection(source(true).getConnection());
     }
 
-    DataSource source(boolean readOnly) {
+    private DataSource source(boolean readOnly) {
         var config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -66,16 +67,50 @@ final class SqliteFile {
         return source;
     }
 
+    @Override
+    public String tables() {
+        return "SELECT name FROM sqlite_master WHERE type = 'table'"
+                + " AND name NOT LIKE 'sqlite~_%' ESCAPE '~'";
+    }
+
+    @Override
+    public String migrations() {
+        return "db/migration/sqlite";
+    }
+
+    @Override
+    public DataSource source() {
+        return source(false);
+    }
+
+    @Override
+    public FluentConfiguration configure(FluentConfiguration flyway) {
+        return flyway;
+    }
+
+    @Override
+    public void prepare(SqlConnection sql, int version) throws StoreUnusable, SQLException {
+        if (version == 0) {
+            // must precede the first table; lets a table that has shrunk give its space back
+            sql.pragma("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+        var mode = sql.query("PRAGMA journal_mode = WAL", row -> row.getString(1));
+        if (!mode.contains("wal")) {
+            throw unusable("its file system does not carry a write-ahead log");
+        }
+    }
+
     boolean exists() {
         return Files.isRegularFile(file);
     }
 
-    /// What the operator is told.
-    StoreUnusable unusable(String why, Throwable cause) {
+    @Override
+    public StoreUnusable unusable(String why, Throwable cause) {
         return new StoreUnusable("The store sqlite:" + file + " cannot be used: " + why, cause);
     }
 
-    StoreUnusable unusable(String why) {
+    @Override
+    public StoreUnusable unusable(String why) {
         return new StoreUnusable("The store sqlite:" + file + " cannot be used: " + why);
     }
 
@@ -83,8 +118,8 @@ final class SqliteFile {
         return unusable(reason(failure), failure);
     }
 
-    /// Whether another process was in the way, so that trying again may help.
-    static boolean isBusy(SQLException failure) {
+    @Override
+    public boolean isBusy(SQLException failure) {
         return SQLiteErrorCode.getErrorCode(failure.getErrorCode()) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
