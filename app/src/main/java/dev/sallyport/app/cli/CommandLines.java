@@ -3,6 +3,7 @@ package dev.sallyport.app.cli;
 import dev.sallyport.app.StartFailure;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Problem;
+import dev.sallyport.app.moving.MovingFailure;
 import dev.sallyport.store.StoreUnavailable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -43,6 +44,8 @@ public final class CommandLines {
                         ServeCommand.command(),
                         CheckCommand.command(),
                         MigrateCommand.command(),
+                        MovingCommands.exporting(),
+                        MovingCommands.importing(),
                         KeysCommands.command(),
                         ClientCommands.command(),
                         UserCommands.command(),
@@ -80,7 +83,7 @@ public final class CommandLines {
             return WRONG_USAGE;
         } catch (UsageFailure wrong) {
             return told(String.valueOf(wrong.getMessage()), WRONG_USAGE);
-        } catch (Failed | StartFailure failure) {
+        } catch (Failed | StartFailure | MovingFailure failure) {
             return told(String.valueOf(failure.getMessage()), FAILED);
         } catch (StoreUnavailable unavailable) {
             return told("The store does not answer: " + unavailable.getMessage(), FAILED);
