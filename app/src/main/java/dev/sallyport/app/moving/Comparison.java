@@ -64,7 +64,9 @@ final class Comparison {
         try {
             while (next.isPresent()) {
                 var page = store.scan(next.get(), PAGE);
-                page.entries().stream().filter(each -> each.isAlive(until)).forEach(tallies::add);
+                page.entries().stream()
+                        .filter(each -> each.isAlive(until) && Export.isMoved(each))
+                        .forEach(tallies::add);
                 progress.add(page.entries().size());
                 next = page.next();
             }

@@ -1,5 +1,6 @@
 package dev.sallyport.app.moving;
 
+import dev.sallyport.store.Entry;
 import dev.sallyport.store.Progress;
 import dev.sallyport.store.Scan;
 import java.io.IOException;
@@ -45,6 +46,11 @@ public final class Export {
         return new Outcome(written.tallies().count(), kinds, written.leftOut(), changed);
     }
 
+    /// Leases belong to servers that run, not to what they keep.
+    static boolean isMoved(Entry entry) {
+        return !entry.id().kind().equals("lease");
+    }
+
     private Manifest write(ExportFolder folder) throws MovingFailure, IOException {
         var began = folder.manifest().began();
         var leftOut = folder.manifest().leftOut();
@@ -53,10 +59,10 @@ public final class Export {
         for (var unkept = 0; next.isPresent(); ) {
             var page = source.scan(next.get(), PAGE);
             for (var entry : page.entries()) {
-                if (entry.isAlive(began)) {
-                    folder.add(entry);
-                } else {
+                if (!entry.isAlive(began)) {
                     leftOut++;
+                } else if (isMoved(entry)) {
+                    folder.add(entry);
                 }
             }
             progress.add(page.entries().size());

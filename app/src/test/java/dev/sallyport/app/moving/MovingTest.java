@@ -85,6 +85,16 @@ class MovingTest {
     }
 
     @Test
+    void leases_of_servers_are_nobodys_data() throws Exception {
+        source.create(entry("grant", "a", "{}"));
+        source.create(entry("lease", "sweeping", "{}"));
+        assertThat(export(folder())).isEqualTo(new Export.Outcome(1, 1, 0, List.of()));
+        target.create(entry("lease", "sweeping", "{}").next("theirs", Optional.empty(), "{}"));
+
+        assertThat(bringIn().entries()).isEqualTo(1);
+    }
+
+    @Test
     void an_import_may_be_repeated() throws Exception {
         variety();
         export(folder());
