@@ -73,6 +73,7 @@ public final class CassandraRing implements AutoCloseable {
                                 .node(home, settings));
             }
             var ring = new CassandraRing(folder, settings, List.copyOf(nodes));
+            Runtime.getRuntime().addShutdownHook(new Thread(ring::close));
             ring.startAll();
             return ring;
         } catch (IOException failure) {
@@ -112,10 +113,13 @@ public final class CassandraRing implements AutoCloseable {
                         Math.min(3, nodes.size()));
     }
 
-    /// Kills every node and removes everything.
+    /// Kills every node and removes everything. May be called again.
     @Override
-    public void close() {
+    public synchronized void close() {
         nodes.forEach(CassandraNode::kill);
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

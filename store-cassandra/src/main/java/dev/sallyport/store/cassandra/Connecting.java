@@ -1,0 +1,142 @@
+package dev.sallyport.store.cassandra;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.UnsupportedProtocolVersionException;
+import com.datastax.oss.driver.api.core.Version;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
+import dev.sallyport.store.StoreUnusable;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// From settings to a session that may be relied on, or to one sentence about what is wrong.
+final class Connecting {
+    /// Longer than a node takes to give a contended write up, which is two seconds and a bit.
+    static final Duration REQUEST = Duration.ofSeconds(4);
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Version OLDEST = Version.V5_0_0;
+
+    private final CassandraSettings settings;
+
+    Connecting(CassandraSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Closed by whoever gets it.
+    CqlSession connect() throws StoreUnusable {
+        var session = session();
+        try {
+            requireDataCentre(session);
+            requireVersion(session);
+            return session;
+        } catch (StoreUnusable unusable) {
+            session.close();
+            throw unusable;
+        }
+    }
+
+    private CqlSession session() throws StoreUnusable {
+        var builder =
+                CqlSession.builder()
+                        .withConfigLoader(options())
+                        .addContactPoints(settings.hosts())
+                        .withLocalDatacenter(settings.dataCentre());
+        settings.login()
+                .ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
+        if (settings.tls()) {
+            builder.withSslEngineFactory(
+                    new ProgrammaticSslEngineFactory(
+                            new Trust(settings).tls(), new String[0], true));
+        }
+        try {
+            return builder.build();
+        } catch (RuntimeException failure) {
+            throw settings.unusable(reason(failure), failure);
+        }
+    }
+
+    private DriverConfigLoader options() {
+        return DriverConfigLoader.programmaticBuilder()
+                // with V5 it cannot read the error of a contended write, and hangs up
+                .withString(DefaultDriverOption.PROTOCOL_VERSION, "V4")
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST)
+                .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, CONNECT)
+                .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, CONNECT)
+                .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, CONNECT)
+                .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, Duration.ofSeconds(5))
+                .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, Duration.ofSeconds(3))
+                .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(500))
+                .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
+                .withDuration(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, Duration.ofSeconds(2))
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                .withBoolean(DefaultDriverOption.RESOLVE_CONTACT_POINTS, false)
+                .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, false)
+                .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
+                .withStringList(
+                        DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES,
+                        List.of(settings.keyspace()))
+                .withClass(DefaultDriverOption.RETRY_POLICY_CLASS, NeverRetry.class)
+                .build();
+    }
+
+    /// The driver would use no node at all, and say no more than that.
+    private void requireDataCentre(CqlSession session) throws StoreUnusable {
+        var there = new TreeSet<String>();
+        nodes(session).map(Node::getDatacenter).forEach(name -> there.add(String.valueOf(name)));
+        if (!there.contains(settings.dataCentre())) {
+            throw settings.unusable(
+                    "it has no data centre "
+                            + settings.dataCentre()
+                            + "; the option dc may be one of "
+                            + there);
+        }
+    }
+
+    private void requireVersion(CqlSession session) throws StoreUnusable {
+        var oldest = nodes(session).flatMap(Connecting::version).sorted().findFirst();
+        if (oldest.isPresent() && oldest.get().nextStable().compareTo(OLDEST) < 0) {
+            throw settings.unusable(
+                    "it runs Cassandra " + oldest.get() + ", and this needs " + OLDEST.getMajor());
+        }
+    }
+
+    private static Stream<Node> nodes(CqlSession session) {
+        return session.getMetadata().getNodes().values().stream();
+    }
+
+    private static Stream<Version> version(Node node) {
+        return Stream.ofNullable(node.getCassandraVersion());
+    }
+
+    /// What the operator can do something about, of all that was tried.
+    static String reason(Throwable failure) {
+        var causes = causes(failure).toList();
+        for (var cause : causes) {
+            if (cause instanceof AuthenticationException) {
+                return "it does not accept the user and password";
+            }
+            if (cause instanceof UnsupportedProtocolVersionException) {
+                return "it does not speak version 4 of the protocol, as Cassandra 5 does";
+            }
+        }
+        return "it cannot be reached (" + causes.getLast().getMessage() + ")";
+    }
+
+    /// Every failure below one, the deepest last.
+    private static Stream<Throwable> causes(Throwable failure) {
+        var tried =
+                failure instanceof AllNodesFailedException all
+                        ? all.getAllErrors().values().stream().flatMap(List::stream)
+                        : Stream.<Throwable>empty();
+        var below = Stream.concat(Stream.ofNullable(failure.getCause()), tried);
+        return Stream.concat(Stream.of(failure), below.flatMap(Connecting::causes));
+    }
+}
