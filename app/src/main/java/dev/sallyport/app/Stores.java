@@ -5,7 +5,12 @@ import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.store.MemoryStore;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.store.cassandra.CassandraSettings;
+import dev.sallyport.store.cassandra.CassandraSettings.Login;
+import dev.sallyport.store.cassandra.CassandraStore;
 import dev.sallyport.store.sql.SqliteStore;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
 
 /// The engines a configuration may name.
 public final class Stores {
@@ -16,7 +21,8 @@ public final class Stores {
             return switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.open(file);
                 case StoreUrl.Postgres(var remote) -> throw unknown(remote);
-                case StoreUrl.Cassandra(var remote) -> throw unknown(remote);
+                case StoreUrl.Cassandra(var remote) ->
+                        CassandraStore.open(cassandra(remote), InstantSource.system());
                 case StoreUrl.Memory() -> new MemoryStore();
             };
         } catch (StoreUnusable unusable) {
@@ -30,12 +36,26 @@ public final class Stores {
             return switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.isUpToDate(file);
                 case StoreUrl.Postgres(var remote) -> throw unknown(remote);
-                case StoreUrl.Cassandra(var remote) -> throw unknown(remote);
+                case StoreUrl.Cassandra(var remote) -> CassandraStore.isUpToDate(cassandra(remote));
                 case StoreUrl.Memory() -> true;
             };
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }
+    }
+
+    private static CassandraSettings cassandra(RemoteStore remote) {
+        return new CassandraSettings(
+                remote.hosts().stream().map(Stores::cassandra).toList(),
+                remote.user().map(user -> new Login(user.name(), user.password())),
+                remote.name(),
+                remote.options());
+    }
+
+    /// Its name is looked up at each connection.
+    private static InetSocketAddress cassandra(RemoteStore.Host host) {
+        return InetSocketAddress.createUnresolved(
+                host.name(), host.port().orElse(CassandraSettings.PORT));
     }
 
     private static StartFailure unknown(RemoteStore remote) {

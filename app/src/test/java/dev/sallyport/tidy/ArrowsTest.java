@@ -20,6 +20,7 @@ class ArrowsTest {
         "dev.sallyport.pages..",
         "dev.sallyport.dialects..",
         "dev.sallyport.store.sql..",
+        "dev.sallyport.store.cassandra..",
         "dev.sallyport.examples..",
         "gg.jte.generated.."
     };
@@ -66,6 +67,7 @@ class ArrowsTest {
         onlyAppKnows("dev.sallyport.pages..");
         onlyAppKnows("dev.sallyport.dialects..");
         onlyAppKnows("dev.sallyport.store.sql..");
+        onlyAppKnows("dev.sallyport.store.cassandra..");
         onlyAppKnows("dev.sallyport.examples..");
     }
 

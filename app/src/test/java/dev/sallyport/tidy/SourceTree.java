@@ -22,6 +22,7 @@ final class SourceTree {
                     "core",
                     "testkit",
                     "store-sql",
+                    "store-cassandra",
                     "http",
                     "pages",
                     "dialects",
