@@ -22,8 +22,7 @@ final class Shrinking {
 
     /// One small step.
     static boolean step(SqlConnection sql) throws SQLException {
-        // a page is given up at each step of the statement, so it has to be read to its end
-        sql.query("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")", _ -> true);
+        sql.runWhole("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
         return true;
     }
 

@@ -64,6 +64,14 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
+    /// Runs a statement to its end. Others may stop at their first step, which for some PRAGMAs is
+    /// one of many.
+    void runWhole(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

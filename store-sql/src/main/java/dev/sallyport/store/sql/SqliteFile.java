@@ -57,6 +57,10 @@ final class SqliteFile implements Database {
     }
 
     private DataSource source(boolean readOnly) {
+        return source(file, readOnly);
+    }
+
+    static DataSource source(Path file, boolean readOnly) {
         var config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -131,11 +135,11 @@ final class SqliteFile implements Database {
             directory = directory.getParent();
         }
         for (var each : missing.reversed()) {
-            create(() -> Files.createDirectory(each, owner("rwx------")));
+            create(() -> Files.createDirectory(each, forOwner(each, "rwx------")));
             keepName(each);
         }
         if (!Files.exists(file)) {
-            create(() -> Files.createFile(file, owner("rw-------")));
+            create(() -> Files.createFile(file, forOwner(file, "rw-------")));
         }
     }
 
@@ -151,10 +155,10 @@ final class SqliteFile implements Database {
         }
     }
 
-    /// A new directory's name is durable only when its parent is; SQLite sees to the file's.
-    private void keepName(Path directory) throws IOException {
-        var parent = directory.getParent();
-        if (parent != null && isPosix()) {
+    /// A new name is durable only when the directory it is in is; SQLite sees to its own files'.
+    static void keepName(Path path) throws IOException {
+        var parent = path.getParent();
+        if (parent != null && isPosix(path)) {
             try (var handle = FileChannel.open(parent, StandardOpenOption.READ)) {
                 handle.force(true);
             }
@@ -174,8 +178,8 @@ final class SqliteFile implements Database {
         }
     }
 
-    private FileAttribute<?>[] owner(String permissions) {
-        return isPosix()
+    static FileAttribute<?>[] forOwner(Path path, String permissions) {
+        return isPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString(permissions))
@@ -183,15 +187,15 @@ final class SqliteFile implements Database {
                 : new FileAttribute<?>[0];
     }
 
-    private boolean isPosix() {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static String reason(Exception failure) {
         return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    private static String reason(SQLException failure) {
+    static String reason(SQLException failure) {
         var primary = SQLiteErrorCode.getErrorCode(failure.getErrorCode());
         return switch (primary) {
             case SQLITE_NOTADB -> "the file is not an SQLite database";

@@ -28,6 +28,9 @@ public final class SqliteStore implements Store, Scan {
     private static final int BATCH_SIZE = 256;
     private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
+    /// When there is nothing more to sweep: at most 8 MiB, which is once a minute.
+    private static final int STEPS_WHEN_IDLE = 32;
+
     /// Larger than anything else, so that what fits after it fits indeed; swept if it is left over.
     private static final Entry PROBE =
             Entry.first(
@@ -104,7 +107,16 @@ public final class SqliteStore implements Store, Scan {
     @Override
     public int sweep(Instant at, int limit) {
         requireLimit(limit);
-        return writer.write(sql -> EntryTable.sweep(sql, at, limit));
+        var swept = writer.write(sql -> EntryTable.sweep(sql, at, limit));
+        shrink(swept < limit ? STEPS_WHEN_IDLE : 1);
+        return swept;
+    }
+
+    /// Each step is a transaction of its own, which others share.
+    private void shrink(int steps) {
+        for (var n = 0; n < steps && readers.read(Shrinking::isWorthIt); n++) {
+            writer.write(Shrinking::step);
+        }
     }
 
     @Override
