@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import dev.sallyport.store.StoreUnusable;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 
 /// From settings to a session that may be relied on, or to one sentence about what is wrong.
 final class Connecting {
-    /// Longer than a node takes to give a contended write up, which is two seconds and a bit.
-    static final Duration REQUEST = Duration.ofSeconds(4);
+    /// Longer than a node tries to agree with others on a contended write, which is 1.8 s.
+    private static final Duration REQUEST = Duration.ofSeconds(3);
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Version OLDEST = Version.V5_0_0;
@@ -70,7 +71,7 @@ final class Connecting {
                 .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, CONNECT)
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, CONNECT)
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, CONNECT)
-                .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, Duration.ofSeconds(5))
+                .withDuration(DefaultDriverOption.HEARTBEAT_INTERVAL, Duration.ofSeconds(3))
                 .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, Duration.ofSeconds(3))
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(500))
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
@@ -127,7 +128,10 @@ final class Connecting {
                 return "it does not speak version 4 of the protocol, as Cassandra 5 does";
             }
         }
-        return "it cannot be reached (" + causes.getLast().getMessage() + ")";
+        var deepest = causes.getLast().getMessage();
+        return causes.stream().anyMatch(UnavailableException.class::isInstance)
+                ? "too few of its nodes are up (" + deepest + ")"
+                : "it cannot be reached (" + deepest + ")";
     }
 
     /// Every failure below one, the deepest last.
