@@ -11,6 +11,8 @@ import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import dev.sallyport.store.StoreUnusable;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -75,9 +77,13 @@ final class Connecting {
                 .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, Duration.ofSeconds(3))
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(500))
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
-                .withDuration(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, Duration.ofSeconds(2))
+                // its own two seconds of quiet would be the slowest part of stopping
+                .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
                 .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, 5_000)
+                .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 200)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, 5_000)
                 .withBoolean(DefaultDriverOption.RESOLVE_CONTACT_POINTS, false)
                 .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, false)
                 .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
@@ -102,11 +108,16 @@ final class Connecting {
     }
 
     private void requireVersion(CqlSession session) throws StoreUnusable {
-        var oldest = nodes(session).flatMap(Connecting::version).sorted().findFirst();
-        if (oldest.isPresent() && oldest.get().nextStable().compareTo(OLDEST) < 0) {
+        var old = nodes(session).flatMap(Connecting::version).filter(Connecting::isTooOld);
+        var oldest = old.sorted().findFirst();
+        if (oldest.isPresent()) {
             throw settings.unusable(
                     "it runs Cassandra " + oldest.get() + ", and this needs " + OLDEST.getMajor());
         }
+    }
+
+    static boolean isTooOld(Version version) {
+        return version.nextStable().compareTo(OLDEST) < 0;
     }
 
     private static Stream<Node> nodes(CqlSession session) {
@@ -128,10 +139,21 @@ final class Connecting {
                 return "it does not speak version 4 of the protocol, as Cassandra 5 does";
             }
         }
-        var deepest = causes.getLast().getMessage();
         return causes.stream().anyMatch(UnavailableException.class::isInstance)
-                ? "too few of its nodes are up (" + deepest + ")"
-                : "it cannot be reached (" + deepest + ")";
+                ? "too few of its nodes are up (" + detail(causes) + ")"
+                : "it cannot be reached (" + detail(causes) + ")";
+    }
+
+    /// What the system said about a connection, or else what was said last.
+    private static String detail(List<Throwable> causes) {
+        var said = causes.stream().filter(cause -> cause.getMessage() != null).toList();
+        return said.stream()
+                .filter(cause ->
+                        cause instanceof ConnectException || cause instanceof UnknownHostException)
+                .findFirst()
+                .or(() -> said.reversed().stream().findFirst())
+                .map(Throwable::getMessage)
+                .orElse("for no known reason");
     }
 
     /// Every failure below one, the deepest last.
@@ -141,6 +163,9 @@ final class Connecting {
                         ? all.getAllErrors().values().stream().flatMap(List::stream)
                         : Stream.<Throwable>empty();
         var below = Stream.concat(Stream.ofNullable(failure.getCause()), tried);
-        return Stream.concat(Stream.of(failure), below.flatMap(Connecting::causes));
+        var beside = Stream.of(failure.getSuppressed());
+        return Stream.concat(
+                Stream.of(failure),
+                Stream.concat(below, beside).distinct().flatMap(Connecting::causes));
     }
 }
