@@ -8,6 +8,8 @@ import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.cassandra.CassandraSettings;
 import dev.sallyport.store.cassandra.CassandraSettings.Login;
 import dev.sallyport.store.cassandra.CassandraStore;
+import dev.sallyport.store.sql.PostgresSettings;
+import dev.sallyport.store.sql.PostgresStore;
 import dev.sallyport.store.sql.SqliteStore;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -20,7 +22,7 @@ public final class Stores {
         try {
             return switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.open(file);
-                case StoreUrl.Postgres(var remote) -> throw unknown(remote);
+                case StoreUrl.Postgres(var remote) -> PostgresStore.open(postgres(remote));
                 case StoreUrl.Cassandra(var remote) ->
                         CassandraStore.open(cassandra(remote), InstantSource.system());
                 case StoreUrl.Memory() -> new MemoryStore();
@@ -35,13 +37,24 @@ public final class Stores {
         try {
             return switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.isUpToDate(file);
-                case StoreUrl.Postgres(var remote) -> throw unknown(remote);
+                case StoreUrl.Postgres(var remote) -> PostgresStore.isUpToDate(postgres(remote));
                 case StoreUrl.Cassandra(var remote) -> CassandraStore.isUpToDate(cassandra(remote));
                 case StoreUrl.Memory() -> true;
             };
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }
+    }
+
+    private static PostgresSettings postgres(RemoteStore remote) {
+        return new PostgresSettings(
+                remote.hosts().stream()
+                        .map(host -> new PostgresSettings.Host(host.name(), host.port()))
+                        .toList(),
+                remote.name(),
+                remote.user().map(RemoteStore.User::name),
+                remote.user().map(RemoteStore.User::password).orElse(""),
+                remote.options());
     }
 
     private static CassandraSettings cassandra(RemoteStore remote) {
@@ -56,9 +69,5 @@ public final class Stores {
     private static InetSocketAddress cassandra(RemoteStore.Host host) {
         return InetSocketAddress.createUnresolved(
                 host.name(), host.port().orElse(CassandraSettings.PORT));
-    }
-
-    private static StartFailure unknown(RemoteStore remote) {
-        return new StartFailure("The store " + remote + " cannot be used by this version.");
     }
 }

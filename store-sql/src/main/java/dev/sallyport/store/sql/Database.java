@@ -28,6 +28,9 @@ interface Database {
     /// Whether others were in the way, so that trying again may help.
     boolean isBusy(SQLException failure);
 
+    /// Whether trying again helps as little as it does with a missing right.
+    boolean isFinal(SQLException failure);
+
     /// What the operator is told: one line.
     StoreUnusable unusable(String why);
 

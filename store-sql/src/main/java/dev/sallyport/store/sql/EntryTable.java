@@ -1,42 +1,52 @@
 package dev.sallyport.store.sql;
 
-import dev.sallyport.store.Creation;
-import dev.sallyport.store.Creation.Created;
-import dev.sallyport.store.Creation.Exists;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
-import dev.sallyport.store.Replacement;
-import dev.sallyport.store.Replacement.Conflict;
-import dev.sallyport.store.Replacement.Replaced;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The six verbs as statements over the table `entry`, each deciding by one row. The SQL is what
 /// SQLite and PostgreSQL have in common.
 final class EntryTable {
+    /// In which rows are locked when there is more than one, so that nobody waits in a circle.
+    static final Comparator<EntryId> ORDER =
+            Comparator.comparing(EntryId::tenant)
+                    .thenComparing(EntryId::kind)
+                    .thenComparing(EntryId::key);
+
     private static final String COLUMNS =
             "tenant, kind, key, version, attempt, expires_at, tag1, tag2, tag3, body";
 
-    private static final String INSERT =
+    static final String INSERT =
             "INSERT INTO entry ("
                     + COLUMNS
                     + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (tenant, kind, key) DO NOTHING";
 
-    private static final String UPDATE =
+    static final String UPDATE =
             "UPDATE entry SET version = ?, attempt = ?, expires_at = ?, body = ?"
                     + " WHERE tenant = ? AND kind = ? AND key = ? AND version = ? AND attempt = ?";
 
-    private static final String DELETE =
+    static final String DELETE =
             "DELETE FROM entry"
                     + " WHERE tenant = ? AND kind = ? AND key = ? AND version = ? AND attempt = ?";
 
     private static final String SELECT =
             "SELECT " + COLUMNS + " FROM entry WHERE tenant = ? AND kind = ? AND key = ?";
+
+    private static final int MOST_AT_ONCE = 256;
+    private static final String SELECT_AMONG =
+            "SELECT " + COLUMNS + " FROM entry WHERE (tenant, kind, key) IN (";
 
     /// Each tag column is a sorted range of its own; the engine merges the three and stops at the
     /// limit. No entry has one tag in two columns.
@@ -54,6 +64,13 @@ final class EntryTable {
                     + " (SELECT tenant, kind, key FROM entry WHERE expires_at <= ?"
                     + " ORDER BY expires_at LIMIT ?)";
 
+    private static final String EXPIRED =
+            "SELECT tenant, kind, key FROM entry WHERE expires_at <= ?"
+                    + " ORDER BY expires_at LIMIT ?";
+
+    private static final String DELETE_EXPIRED =
+            "DELETE FROM entry WHERE tenant = ? AND kind = ? AND key = ? AND expires_at <= ?";
+
     private static final String SCAN_FIRST =
             "SELECT " + COLUMNS + " FROM entry ORDER BY tenant, kind, key LIMIT ?";
 
@@ -63,68 +80,83 @@ final class EntryTable {
                     + " FROM entry WHERE (tenant, kind, key) > (?, ?, ?)"
                     + " ORDER BY tenant, kind, key LIMIT ?";
 
+    private static final String FENCE =
+            "INSERT INTO entry ("
+                    + COLUMNS
+                    + ") VALUES ('', 'fence', 'fence', 0, ?, 0, NULL, NULL, NULL, '{}')"
+                    + " ON CONFLICT (tenant, kind, key) DO UPDATE SET attempt = excluded.attempt";
+
     private static final String ANY =
             "SELECT COUNT(*) FROM (SELECT 1 FROM entry LIMIT 1) AS any_entry";
 
     private EntryTable() {}
 
-    static Creation create(SqlConnection sql, Entry entry) throws SQLException {
+    /// What [#INSERT] wants.
+    static Object[] inserting(Entry entry) {
         var id = entry.id();
         var tags = entry.tags().stream().sorted().toList();
-        var inserted =
-                sql.update(
-                        INSERT,
-                        id.tenant(),
-                        id.kind(),
-                        id.key(),
-                        entry.version(),
-                        entry.attempt(),
-                        entry.expiresAt().map(Instant::toEpochMilli),
-                        tags.stream().findFirst(),
-                        tags.stream().skip(1).findFirst(),
-                        tags.stream().skip(2).findFirst(),
-                        entry.body());
-        if (inserted == 1) {
-            return new Created();
-        }
-        var existing = find(sql, id).orElseThrow();
-        return existing.isSameWrite(entry) ? new Created() : new Exists(existing);
+        return new Object[] {
+            id.tenant(),
+            id.kind(),
+            id.key(),
+            entry.version(),
+            entry.attempt(),
+            entry.expiresAt().map(Instant::toEpochMilli),
+            tags.stream().findFirst(),
+            tags.stream().skip(1).findFirst(),
+            tags.stream().skip(2).findFirst(),
+            entry.body()
+        };
     }
 
-    static Replacement replace(SqlConnection sql, Entry seen, Entry next) throws SQLException {
+    /// What [#UPDATE] wants.
+    static Object[] updating(Entry seen, Entry next) {
         var id = seen.id();
-        var updated =
-                sql.update(
-                        UPDATE,
-                        next.version(),
-                        next.attempt(),
-                        next.expiresAt().map(Instant::toEpochMilli),
-                        next.body(),
-                        id.tenant(),
-                        id.kind(),
-                        id.key(),
-                        seen.version(),
-                        seen.attempt());
-        if (updated == 1) {
-            return new Replaced();
-        }
-        var current = find(sql, id);
-        return current.filter(next::isSameWrite).isPresent()
-                ? new Replaced()
-                : new Conflict(current);
+        return new Object[] {
+            next.version(),
+            next.attempt(),
+            next.expiresAt().map(Instant::toEpochMilli),
+            next.body(),
+            id.tenant(),
+            id.kind(),
+            id.key(),
+            seen.version(),
+            seen.attempt()
+        };
     }
 
-    static Replacement remove(SqlConnection sql, Entry seen) throws SQLException {
+    /// What [#DELETE] wants.
+    static Object[] deleting(Entry seen) {
         var id = seen.id();
-        var deleted =
-                sql.update(
-                        DELETE, id.tenant(), id.kind(), id.key(), seen.version(), seen.attempt());
-        return deleted == 1 ? new Replaced() : new Conflict(find(sql, id));
+        return new Object[] {id.tenant(), id.kind(), id.key(), seen.version(), seen.attempt()};
     }
 
     static Optional<Entry> find(SqlConnection sql, EntryId id) throws SQLException {
         return sql.query(SELECT, EntryTable::entry, id.tenant(), id.kind(), id.key()).stream()
                 .findFirst();
+    }
+
+    /// What is there under each of the ids, in one question.
+    static Map<EntryId, Entry> findAll(SqlConnection sql, Collection<EntryId> ids)
+            throws SQLException {
+        var wanted = List.copyOf(ids);
+        var found = new HashMap<EntryId, Entry>();
+        for (var from = 0; from < wanted.size(); from += MOST_AT_ONCE) {
+            var some = wanted.subList(from, Math.min(from + MOST_AT_ONCE, wanted.size()));
+            // the same few texts for every number of ids, so that they stay prepared
+            var places = Math.max(1, Integer.highestOneBit(some.size() * 2 - 1));
+            var parameters = new Object[places * 3];
+            for (var place = 0; place < places; place++) {
+                var id = some.get(Math.min(place, some.size() - 1));
+                parameters[place * 3] = id.tenant();
+                parameters[place * 3 + 1] = id.kind();
+                parameters[place * 3 + 2] = id.key();
+            }
+            var in = String.join(", ", Collections.nCopies(places, "(?, ?, ?)"));
+            sql.query(SELECT_AMONG + in + ")", EntryTable::entry, parameters)
+                    .forEach(entry -> found.put(entry.id(), entry));
+        }
+        return found;
     }
 
     static List<Entry> byTag(
@@ -153,6 +185,23 @@ final class EntryTable {
         return sql.update(SWEEP, millis, millis, limit);
     }
 
+    /// Which may be swept at a time, in the order in which every writer takes its rows.
+    static List<EntryId> expired(SqlConnection sql, Instant at, int limit) throws SQLException {
+        return sql.query(EXPIRED, EntryTable::id, at.toEpochMilli(), limit).stream()
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /// Forgets those of them that have still expired; says how many.
+    static int forget(SqlConnection sql, Instant at, List<EntryId> ids) throws SQLException {
+        var millis = at.toEpochMilli();
+        var each =
+                ids.stream()
+                        .map(id -> new Object[] {id.tenant(), id.kind(), id.key(), millis})
+                        .toList();
+        return IntStream.of(sql.batch(DELETE_EXPIRED, each)).sum();
+    }
+
     /// The entries after one, or the first ones, by id.
     static List<Entry> scan(SqlConnection sql, Optional<EntryId> after, int limit)
             throws SQLException {
@@ -161,6 +210,12 @@ final class EntryTable {
         }
         var id = after.get();
         return sql.query(SCAN_NEXT, EntryTable::entry, id.tenant(), id.kind(), id.key(), limit);
+    }
+
+    /// Writes something that nobody reads: a transaction with it waits for the disk and for the
+    /// standbys even when it found everything done. The row has expired and may be swept.
+    static boolean fence(SqlConnection sql) throws SQLException {
+        return sql.update(FENCE, String.valueOf(System.nanoTime())) == 1;
     }
 
     static boolean isThere(SqlConnection sql) throws SQLException {
@@ -181,12 +236,11 @@ final class EntryTable {
             Optional.ofNullable(row.getString(column)).ifPresent(tags::add);
         }
         return new Entry(
-                new EntryId(row.getString(1), row.getString(2), row.getString(3)),
-                row.getLong(4),
-                row.getString(5),
-                expiry(row),
-                tags,
-                row.getString(10));
+                id(row), row.getLong(4), row.getString(5), expiry(row), tags, row.getString(10));
+    }
+
+    private static EntryId id(ResultSet row) throws SQLException {
+        return new EntryId(row.getString(1), row.getString(2), row.getString(3));
     }
 
     private static Optional<Instant> expiry(ResultSet row) throws SQLException {

@@ -1,35 +1,24 @@
 package dev.sallyport.store.sql;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-/// One thread writes for all. It takes whatever waits, runs it in one transaction, and answers each
-/// caller when that transaction is durable: the more callers, the more share one wait for the disk.
-/// While it waits for the disk the next batch gathers; nobody is ever made to wait for company.
+/// One thread writes for all. It takes whatever waits, has it run in one transaction, and each
+/// caller is answered when that transaction is durable: the more callers, the more share one wait
+/// for the disk. While it waits for the disk the next batch gathers; nobody is ever made to wait
+/// for company.
 final class GroupCommit implements AutoCloseable {
-    /// Longer than an engine waits for another process's lock.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /// Longer than an engine waits for another process's lock, and than a standby needs to be
+    /// promoted.
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Connector connector;
+    private final Committer committer;
     private final int batchSize;
     private final WriteQueue queue;
     private final Thread writer;
-    private final AtomicLong commits = new AtomicLong();
-    private volatile boolean failing;
-    private Optional<SqlConnection> connection = Optional.empty();
 
-    /// Opens a connection that can write.
-    @FunctionalInterface
-    interface Connector {
-        SqlConnection connect() throws SQLException;
-    }
-
-    GroupCommit(Connector connector, int capacity, int batchSize) {
-        this.connector = connector;
+    GroupCommit(Committer committer, int capacity, int batchSize) {
+        this.committer = committer;
         this.batchSize = batchSize;
         this.queue = new WriteQueue(capacity);
         this.writer = Thread.ofPlatform().daemon().name("store-writer").start(this::writeAll);
@@ -37,7 +26,7 @@ final class GroupCommit implements AutoCloseable {
 
     /// Returns what the write answered, once it is durable. Throws [StoreUnavailable] when it
     /// failed, and when nobody can say whether it did.
-    <T> T write(Pending.Write<T> write) {
+    <T> T write(Write<T> write) {
         var pending = new Pending<>(write);
         queue.add(pending);
         return pending.await(PATIENCE);
@@ -45,12 +34,12 @@ final class GroupCommit implements AutoCloseable {
 
     /// Transactions that became durable so far.
     long commits() {
-        return commits.get();
+        return committer.commits();
     }
 
     /// Whether the latest transaction failed.
     boolean isFailing() {
-        return failing;
+        return committer.isFailing();
     }
 
     /// Returns after the writes that were accepted before.
@@ -70,85 +59,18 @@ final class GroupCommit implements AutoCloseable {
             settle(batch);
             batch = queue.take(batchSize);
         }
-        disconnect();
+        committer.close();
     }
 
-    /// Leaves no caller without an answer. A write that fails is taken out and the others are tried
-    /// again without it, which is safe because nothing of the batch was committed.
+    /// Leaves no caller without an answer. Those who have gone are not written for.
     private void settle(List<Pending<?>> batch) {
-        batch.removeIf(write -> !write.isAwaited());
-        var culprit = batch.isEmpty() ? Optional.<Pending<?>>empty() : commit(batch);
-        while (culprit.isPresent()) {
-            batch.remove(culprit.get());
-            culprit = batch.isEmpty() ? Optional.empty() : commit(batch);
+        var left = awaited(batch);
+        while (!left.isEmpty()) {
+            left = awaited(committer.commit(left));
         }
     }
 
-    /// One transaction for all. Gives back the write that failed, already answered; nothing when
-    /// everybody was answered.
-    private Optional<Pending<?>> commit(List<Pending<?>> batch) {
-        var answers = new ArrayList<Runnable>();
-        try {
-            var sql = connected();
-            sql.begin();
-            for (var write : batch) {
-                if (!ran(write, sql, answers)) {
-                    return Optional.of(write);
-                }
-            }
-            sql.commit();
-        } catch (Throwable lost) {
-            failing = true;
-            disconnect();
-            batch.forEach(write -> write.fail(lost));
-            return Optional.empty();
-        }
-        failing = false;
-        commits.incrementAndGet();
-        answers.forEach(Runnable::run);
-        return Optional.empty();
-    }
-
-    /// Anything a write throws ends that write and nothing else, least of all this thread.
-    private boolean ran(Pending<?> write, SqlConnection sql, List<Runnable> answers) {
-        try {
-            answers.add(write.run(sql));
-            return true;
-        } catch (Throwable failure) {
-            failing = true;
-            rollback(sql);
-            write.fail(failure);
-            return false;
-        }
-    }
-
-    private void rollback(SqlConnection sql) {
-        try {
-            sql.rollback();
-        } catch (SQLException broken) {
-            disconnect();
-        }
-    }
-
-    private SqlConnection connected() throws SQLException {
-        if (connection.isPresent()) {
-            return connection.get();
-        }
-        var fresh = connector.connect();
-        connection = Optional.of(fresh);
-        return fresh;
-    }
-
-    /// Ends an open transaction too. What comes next begins with a connection of its own.
-    private void disconnect() {
-        var old = connection;
-        connection = Optional.empty();
-        try {
-            if (old.isPresent()) {
-                old.get().close();
-            }
-        } catch (SQLException alreadyBroken) {
-            // it is given up either way
-        }
+    private static List<Pending<?>> awaited(List<Pending<?>> writes) {
+        return writes.stream().filter(Pending::isAwaited).toList();
     }
 }

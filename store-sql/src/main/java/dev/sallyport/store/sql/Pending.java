@@ -17,16 +17,17 @@ final class Pending<T> {
         this.write = write;
     }
 
-    /// Statements that belong together. Run inside a transaction that others share, and run again
-    /// in another one when that was rolled back.
-    @FunctionalInterface
-    interface Write<T> {
-        T run(SqlConnection sql) throws SQLException;
+    Write<T> write() {
+        return write;
     }
 
     /// Runs the write. The answer it gives must be given only when the transaction is durable.
     Runnable run(SqlConnection sql) throws SQLException {
-        var outcome = write.run(sql);
+        return answering(write.run(sql));
+    }
+
+    /// The same with an answer that was found in another way.
+    Runnable answering(T outcome) {
         return () -> answer.complete(outcome);
     }
 

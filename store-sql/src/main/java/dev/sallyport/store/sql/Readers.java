@@ -1,7 +1,7 @@
 package dev.sallyport.store.sql;
 
 import dev.sallyport.store.StoreUnavailable;
-import dev.sallyport.store.sql.GroupCommit.Connector;
+import dev.sallyport.store.sql.HeldConnection.Connector;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A few connections that read what was committed last. They are opened when first needed, and one
 /// that failed is not used again.
-final class Readers implements AutoCloseable {
+final class Readers implements Reads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Connector connector;
@@ -26,13 +26,8 @@ final class Readers implements AutoCloseable {
         this.free = new Semaphore(size);
     }
 
-    /// Reads something with a connection of its own.
-    @FunctionalInterface
-    interface Read<T> {
-        T run(SqlConnection sql) throws SQLException;
-    }
-
-    <T> T read(Read<T> read) {
+    @Override
+    public <T> T read(Read<T> read) {
         acquire(1);
         try {
             if (closed) {

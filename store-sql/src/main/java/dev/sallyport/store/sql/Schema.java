@@ -65,6 +65,9 @@ final class Schema {
                 throw busy;
             }
         } catch (FlywayException failure) {
+            if (failure.getCause() instanceof SQLException cause && database.isFinal(cause)) {
+                throw cause;
+            }
             if (lastTry) {
                 throw database.unusable("its schema cannot be migrated", failure);
             }

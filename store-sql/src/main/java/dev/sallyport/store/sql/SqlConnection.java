@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +16,22 @@ import java.util.Optional;
 /// thread at a time. The texts of statements are constants of this package, so they are few.
 final class SqlConnection implements AutoCloseable {
     private final Connection connection;
+    private final Transactions transactions;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    SqlConnection(Connection connection) {
+    SqlConnection(Connection connection, Transactions transactions) {
         this.connection = connection;
+        this.transactions = transactions;
+    }
+
+    /// How a transaction is begun and ended.
+    enum Transactions {
+        /// By statements: SQLite's `BEGIN IMMEDIATE` takes the right to write at once, so that no
+        /// statement of the transaction finds it taken.
+        STATEMENTS,
+        /// By the driver, which begins one with the first statement. Without [#begin] every
+        /// statement is a transaction of its own.
+        DRIVER
     }
 
     /// Reads the row the result stands on.
@@ -43,22 +56,55 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
-    /// Takes the right to write at once, so that no statement of the transaction finds it taken.
-    void begin() throws SQLException {
-        update("BEGIN IMMEDIATE");
+    /// Runs one statement once for each list of parameters, all in one round trip where the engine
+    /// has such. How many rows each changed, in that order.
+    int[] batch(String sql, List<Object[]> each) throws SQLException {
+        if (each.isEmpty()) {
+            return new int[0];
+        }
+        var statement = prepared(sql);
+        statement.clearBatch(); // of what failed before it was sent
+        for (var parameters : each) {
+            bind(statement, parameters);
+            statement.addBatch();
+        }
+        return statement.executeBatch();
     }
 
-    /// Returns when everything since [#begin] is durable.
-    void commit() throws SQLException {
-        update("COMMIT");
+    void begin() throws SQLException {
+        if (transactions == Transactions.STATEMENTS) {
+            update("BEGIN IMMEDIATE");
+        } else {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /// Returns when everything since [#begin] is durable. Gives what the engine had to say about
+    /// it, which is nothing when all is well.
+    Optional<SQLWarning> commit() throws SQLException {
+        if (transactions == Transactions.STATEMENTS) {
+            update("COMMIT");
+            return Optional.empty();
+        }
+        connection.clearWarnings();
+        connection.commit();
+        return Optional.ofNullable(connection.getWarnings());
     }
 
     void rollback() throws SQLException {
-        update("ROLLBACK");
+        if (transactions == Transactions.STATEMENTS) {
+            update("ROLLBACK");
+        } else {
+            connection.rollback();
+        }
     }
 
-    /// Sets a PRAGMA that may answer with a row or not.
-    void pragma(String sql) throws SQLException {
+    boolean isClosed() throws SQLException {
+        return connection.isClosed();
+    }
+
+    /// Runs a statement that may answer with a row or not.
+    void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -78,15 +124,25 @@ final class SqlConnection implements AutoCloseable {
     }
 
     private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
+        var statement = prepared(sql);
+        bind(statement, parameters);
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters)
+            throws SQLException {
         for (var n = 0; n < parameters.length; n++) {
             bind(statement, n + 1, parameters[n]);
         }
-        return statement;
     }
 
     private static void bind(PreparedStatement statement, int position, Object value)

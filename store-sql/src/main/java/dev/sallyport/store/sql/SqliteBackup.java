@@ -1,6 +1,7 @@
 package dev.sallyport.store.sql;
 
 import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.store.sql.SqlConnection.Transactions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -84,8 +85,11 @@ public final class SqliteBackup {
     }
 
     private long check() throws SQLException, StoreUnusable {
-        try (var sql = new SqlConnection(SqliteFile.source(partial, false).getConnection())) {
-            sql.pragma("PRAGMA journal_mode = DELETE");
+        try (var sql =
+                new SqlConnection(
+                        SqliteFile.source(partial, false).getConnection(),
+                        Transactions.STATEMENTS)) {
+            sql.execute("PRAGMA journal_mode = DELETE");
             var said = sql.query("PRAGMA integrity_check", row -> row.getString(1));
             if (!said.equals(List.of("ok"))) {
                 throw new StoreUnusable(

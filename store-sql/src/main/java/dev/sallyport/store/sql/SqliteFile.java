@@ -1,6 +1,7 @@
 package dev.sallyport.store.sql;
 
 import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.store.sql.SqlConnection.Transactions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -44,16 +45,16 @@ final class SqliteFile implements Database {
 
     /// Waits for the disk at each commit.
     SqlConnection writer() throws SQLException {
-        var sql = new SqlConnection(source(false).getConnection());
-        sql.pragma("PRAGMA synchronous = FULL");
-        sql.pragma("PRAGMA fullfsync = ON"); // macOS: the disk itself, not only its cache
-        sql.pragma("PRAGMA checkpoint_fullfsync = ON");
-        sql.pragma("PRAGMA journal_size_limit = 67108864");
+        var sql = new SqlConnection(source(false).getConnection(), Transactions.STATEMENTS);
+        sql.execute("PRAGMA synchronous = FULL");
+        sql.execute("PRAGMA fullfsync = ON"); // macOS: the disk itself, not only its cache
+        sql.execute("PRAGMA checkpoint_fullfsync = ON");
+        sql.execute("PRAGMA journal_size_limit = 67108864");
         return sql;
     }
 
     SqlConnection reader() throws SQLException {
-        return new SqlConnection(source(true).getConnection());
+        return new SqlConnection(source(true).getConnection(), Transactions.STATEMENTS);
     }
 
     private DataSource source(boolean readOnly) {
@@ -69,6 +70,11 @@ final class SqliteFile implements Database {
         // as a URI, because the driver reads options out of a plain name with a question mark
         source.setUrl("jdbc:sqlite:" + file.toUri());
         return source;
+    }
+
+    @Override
+    public boolean isFinal(SQLException failure) {
+        return false; // others in the way look like anything
     }
 
     @Override
@@ -96,7 +102,7 @@ final class SqliteFile implements Database {
     public void prepare(SqlConnection sql, int version) throws StoreUnusable, SQLException {
         if (version == 0) {
             // must precede the first table; lets a table that has shrunk give its space back
-            sql.pragma("PRAGMA auto_vacuum = INCREMENTAL");
+            sql.execute("PRAGMA auto_vacuum = INCREMENTAL");
         }
         var mode = sql.query("PRAGMA journal_mode = WAL", row -> row.getString(1));
         if (!mode.contains("wal")) {

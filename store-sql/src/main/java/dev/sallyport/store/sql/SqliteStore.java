@@ -9,7 +9,10 @@ import dev.sallyport.store.ScanCursor;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
-import dev.sallyport.store.sql.GroupCommit.Connector;
+import dev.sallyport.store.sql.EntryWrite.Creating;
+import dev.sallyport.store.sql.EntryWrite.Removing;
+import dev.sallyport.store.sql.EntryWrite.Replacing;
+import dev.sallyport.store.sql.HeldConnection.Connector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,7 +49,7 @@ public final class SqliteStore implements Store, Scan {
 
     SqliteStore(SqliteFile file, Connector writing) {
         this.file = file;
-        this.writer = new GroupCommit(writing, QUEUE_CAPACITY, BATCH_SIZE);
+        this.writer = new GroupCommit(new OneByOne(writing), QUEUE_CAPACITY, BATCH_SIZE);
         this.readers = new Readers(file::reader, READERS);
     }
 
@@ -79,13 +82,13 @@ public final class SqliteStore implements Store, Scan {
 
     @Override
     public Creation create(Entry entry) {
-        return writer.write(sql -> EntryTable.create(sql, entry));
+        return writer.write(new Creating(entry));
     }
 
     @Override
     public Replacement replace(Entry seen, Entry next) {
         next.requireFollows(seen);
-        return writer.write(sql -> EntryTable.replace(sql, seen, next));
+        return writer.write(new Replacing(seen, next));
     }
 
     @Override
@@ -95,7 +98,7 @@ public final class SqliteStore implements Store, Scan {
 
     @Override
     public Replacement remove(Entry seen) {
-        return writer.write(sql -> EntryTable.remove(sql, seen));
+        return writer.write(new Removing(seen));
     }
 
     @Override

@@ -51,7 +51,7 @@ class FullStoreTest {
 
     private static SqlConnection limited(SqliteFile file) throws SQLException {
         var sql = file.writer();
-        sql.pragma("PRAGMA max_page_count = 200");
+        sql.execute("PRAGMA max_page_count = 200");
         return sql;
     }
 }

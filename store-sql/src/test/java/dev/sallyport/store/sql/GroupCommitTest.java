@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.store.StoreUnavailable;
-import dev.sallyport.store.sql.Pending.Write;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ class GroupCommitTest {
                     "CREATE TABLE note (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES parent"
                             + " DEFERRABLE INITIALLY DEFERRED)");
         }
-        writer = new GroupCommit(this::connect, CAPACITY, BATCH_SIZE);
+        writer = new GroupCommit(new OneByOne(this::connect), CAPACITY, BATCH_SIZE);
     }
 
     @AfterEach
@@ -222,7 +221,7 @@ class GroupCommitTest {
             throw new SQLException("unreachable");
         }
         var sql = file.writer();
-        sql.pragma("PRAGMA foreign_keys = ON");
+        sql.execute("PRAGMA foreign_keys = ON");
         return sql;
     }
 

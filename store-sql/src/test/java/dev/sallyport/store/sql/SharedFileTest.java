@@ -137,7 +137,7 @@ class SharedFileTest {
 
     private static SqlConnection impatient(SqliteFile file) throws SQLException {
         var sql = file.writer();
-        sql.pragma("PRAGMA busy_timeout = 1");
+        sql.execute("PRAGMA busy_timeout = 1");
         return sql;
     }
 

@@ -1,0 +1,182 @@
+package dev.sallyport.store.sql;
+
+import dev.sallyport.store.sql.HeldConnection.Connector;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/// Many writes in a few round trips, for an engine at the other end of a wire, which may break.
+///
+/// Until COMMIT was sent nothing has happened, so everything may be tried again. When the answer to
+/// COMMIT was lost, or came with a warning (somebody cancelled the wait for the synchronous
+/// standby), everything may have happened: the writes are in doubt. Then, before anything else, one
+/// transaction that does nothing but write the fence must be acknowledged, which shows that this
+/// server takes writes and replicates them. After that the writes are run again with their attempt
+/// ids, which waits for an earlier run still under way, and what is found tells what had happened.
+final class Pipeline implements Committer {
+    /// For writes in a batch that met a locked row, tried one by one.
+    private static final Duration APART = Duration.ofSeconds(2);
+
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    private final HeldConnection connection;
+    private final AtomicLong commits = new AtomicLong();
+    private final Set<Pending<?>> doubtful = new HashSet<>();
+    private boolean unfenced;
+    private Optional<Long> failingSince = Optional.empty();
+    private int failures;
+    private volatile boolean failing;
+
+    /// @param connector opens a connection to a server that takes writes
+    Pipeline(Connector connector) {
+        this.connection = new HeldConnection(connector);
+    }
+
+    @Override
+    public List<Pending<?>> commit(List<Pending<?>> writes) {
+        var chosen = Round.chosen(writes);
+        try {
+            doubtful.retainAll(new HashSet<>(writes));
+            if (unfenced) {
+                fence();
+            }
+            var round = run(chosen);
+            seal(chosen);
+            succeed(round);
+            return without(round.answers().keySet(), writes);
+        } catch (SQLException failure) {
+            return without(failed(chosen, failure) ? chosen : List.of(), writes);
+        } catch (Throwable bug) {
+            failing = true;
+            connection.close();
+            chosen.forEach(write -> write.fail(bug));
+            return without(chosen, writes);
+        }
+    }
+
+    @Override
+    public long commits() {
+        return commits.get();
+    }
+
+    @Override
+    public boolean isFailing() {
+        return failing;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private void fence() throws SQLException {
+        var sql = connection.get();
+        sql.begin();
+        EntryTable.fence(sql);
+        seal(List.of());
+        unfenced = false;
+    }
+
+    /// The statements, and not yet the commit.
+    private Round run(List<Pending<?>> chosen) throws SQLException {
+        try {
+            var round = begun();
+            round.together(chosen);
+            return round;
+        } catch (SQLException failure) {
+            connection.rollback();
+            if (chosen.size() == 1 || !SqlStates.isOnes(failure)) {
+                throw failure;
+            }
+        }
+        var round = begun();
+        connection.get().update("SET LOCAL lock_timeout = '100ms'");
+        var end = System.nanoTime() + APART.toNanos();
+        round.apart(chosen, () -> System.nanoTime() > end);
+        return round;
+    }
+
+    private Round begun() throws SQLException {
+        var sql = connection.get();
+        sql.begin();
+        if (!doubtful.isEmpty()) {
+            EntryTable.fence(sql); // what is found shall have been replicated when this is
+        }
+        return new Round(sql, doubtful);
+    }
+
+    private void seal(List<Pending<?>> writes) throws SQLException {
+        try {
+            var warning = connection.get().commit();
+            if (warning.isEmpty()) {
+                return;
+            }
+            doubt(writes);
+            throw warning.get();
+        } catch (SQLException failure) {
+            if (!SqlStates.isUndone(failure)) {
+                doubt(writes);
+            }
+            throw failure;
+        }
+    }
+
+    private void doubt(List<Pending<?>> writes) {
+        doubtful.addAll(writes);
+        unfenced = true;
+    }
+
+    private void succeed(Round round) {
+        failing = false;
+        failures = 0;
+        failingSince = Optional.empty();
+        commits.incrementAndGet();
+        round.answers().values().forEach(Runnable::run);
+        doubtful.removeAll(round.answers().keySet());
+    }
+
+    /// Whether the writes were told that they failed, and shall not be tried again.
+    private boolean failed(List<Pending<?>> chosen, SQLException failure) {
+        failing = true;
+        if (SqlStates.isLost(failure)) {
+            connection.close();
+        } else {
+            connection.rollback();
+        }
+        var mayPass = unfenced || SqlStates.isLost(failure) || SqlStates.isRaced(failure);
+        if (mayPass && isWorthWaiting()) {
+            pause();
+            return false;
+        }
+        chosen.forEach(write -> write.fail(SqlStates.silent(failure)));
+        return true;
+    }
+
+    /// Not once it has failed for longer than any caller waits: then each is told at once.
+    private boolean isWorthWaiting() {
+        var since = failingSince.orElseGet(System::nanoTime);
+        failingSince = Optional.of(since);
+        return System.nanoTime() - since < GroupCommit.PATIENCE.toNanos();
+    }
+
+    /// Longer each time, and never in step with another server.
+    private void pause() {
+        failures++;
+        var most = Math.min(LONGEST_PAUSE_MILLIS, 10L << Math.min(failures, 10));
+        var millis = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+
+    private static List<Pending<?>> without(
+            Collection<Pending<?>> some, List<Pending<?>> writes) {
+        var gone = new HashSet<>(some);
+        return writes.stream().filter(write -> !gone.contains(write)).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sallyport.store.sql;
+
+import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryId;
+import dev.sallyport.store.Settlement.Again;
+import dev.sallyport.store.Settlement.Known;
+import dev.sallyport.store.Settlement.Unknowable;
+import dev.sallyport.store.StoreUnavailable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A caller, and his write of one entry.
+record Sent<T>(Pending<T> caller, EntryWrite<T> write) {
+    /// In which kinds of statements are sent.
+    static final List<String> STATEMENTS =
+            List.of(EntryTable.INSERT, EntryTable.UPDATE, EntryTable.DELETE);
+
+    static final Comparator<Sent<?>> ORDER =
+            Comparator.<Sent<?>, Integer>comparing(Sent::rank)
+                    .thenComparing(Sent::id, EntryTable.ORDER);
+
+    /// Nothing when the caller wants something other than to write an entry.
+    static <T> Optional<Sent<T>> of(Pending<T> caller) {
+        return caller.write() instanceof EntryWrite<T> write
+                ? Optional.of(new Sent<>(caller, write))
+                : Optional.empty();
+    }
+
+    EntryId id() {
+        return write.id();
+    }
+
+    int rank() {
+        return STATEMENTS.indexOf(write.statement());
+    }
+
+    /// What to tell the caller when the statement changed its row.
+    Runnable taken() {
+        return caller.answering(write.taken());
+    }
+
+    /// What to tell him when it did not; nothing when it must run again.
+    Optional<Runnable> refused(Optional<Entry> current) {
+        return write.refused(current).map(caller::answering);
+    }
+
+    /// The same when an earlier run of it may have been durable.
+    Optional<Runnable> settled(Optional<Entry> current) {
+        return switch (write.settled(current)) {
+            case Known<T>(var answer) -> Optional.of(caller.answering(answer));
+            case Again<T>() -> Optional.empty();
+            case Unknowable<T>() ->
+                    Optional.of(() -> caller.fail(new StoreUnavailable("a commit was lost")));
+        };
+    }
+}
