@@ -1,9 +1,12 @@
 package dev.sallyport.bench;
 
 import dev.sallyport.app.StartFailure;
+import dev.sallyport.app.Stores;
+import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.sql.SqliteStore;
+import dev.sallyport.testkit.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +34,7 @@ public final class Bench {
         var rounds = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 5;
         switch (arguments[1]) {
             case "sqlite" -> sqlite(folder.resolve("bench.db"), sizes, rounds);
+            case "postgresql" -> postgresql(sizes, rounds);
             default -> {
                 System.err.println(USAGE);
                 System.exit(2);
@@ -46,6 +50,22 @@ public final class Bench {
         }
         try (var store = SqliteStore.open(file)) {
             measure(new Embedded(store, file), sizes, rounds);
+        }
+    }
+
+    /// A server of its own, with PostgreSQL's own settings, on loopback.
+    private static void postgresql(List<Long> sizes, int rounds)
+            throws StartFailure, IOException, InterruptedException {
+        try (var server = PostgresServer.start()) {
+            var database = server.createDatabase();
+            var url = StoreUrl.parse(server.url(database)).orElseThrow();
+            var process = Files.readAllLines(server.data().resolve("postmaster.pid")).getFirst();
+            try (var store = Stores.open(url)) {
+                measure(
+                        new Beside(store, server, database, Long.parseLong(process)),
+                        sizes,
+                        rounds);
+            }
         }
     }
 
@@ -97,6 +117,23 @@ public final class Bench {
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }
+        }
+    }
+
+    /// A server beside this process. It is vacuumed before its size is taken, as autovacuum would.
+    private record Beside(Store store, PostgresServer server, String database, long process)
+            implements Sizes.Measured {
+        @Override
+        public Cpu cpu() {
+            return new Cpu(Optional.of(process));
+        }
+
+        @Override
+        public long bytes() {
+            server.execute(database, "VACUUM entry");
+            return Long.parseLong(
+                    server.query(database, "SELECT pg_database_size(current_database())")
+                            .getFirst());
         }
     }
 }
