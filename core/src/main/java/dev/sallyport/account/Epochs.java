@@ -1,6 +1,7 @@
 package dev.sallyport.account;
 
 import dev.sallyport.tenant.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -20,8 +21,9 @@ public final class Epochs {
     }
 
     private record Reading(Optional<Instant> revokedBefore, Instant readAt) {
+        /// In both directions: a clock that was set back must not make it last until then.
         boolean isFresh(Instant at) {
-            return at.isBefore(readAt.plus(Policy.EPOCH_STALENESS));
+            return Duration.between(readAt, at).abs().compareTo(Policy.EPOCH_STALENESS) < 0;
         }
     }
 

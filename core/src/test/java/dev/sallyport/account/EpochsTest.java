@@ -38,6 +38,14 @@ class EpochsTest {
     }
 
     @Test
+    void an_answer_is_not_remembered_for_longer_when_the_clock_is_set_back() {
+        assertThat(epochs.isRevoked(alice, NOON, NOON.plusSeconds(600))).isFalse();
+        house.endEverythingOf(house.alice);
+
+        assertThat(epochs.isRevoked(alice, NOON, NOON)).isTrue();
+    }
+
+    @Test
     void whoever_is_gone_has_nothing_alive() {
         assertThat(epochs.isRevoked("nobody", NOON, NOON)).isTrue();
     }
