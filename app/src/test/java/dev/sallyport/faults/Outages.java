@@ -1,6 +1,7 @@
 package dev.sallyport.faults;
 
 import dev.sallyport.faults.History.Mark;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class Outages {
         return longest(successes(attempts), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
-    /// For each mark the longest such time that reaches into what follows it, up to the next mark.
+    /// For each kind of mark the longest such time that reaches into what follows it, up to the
+    /// next mark.
     static Map<String, Long> byMark(List<Attempt> attempts, List<Mark> marks) {
         var successes = successes(attempts);
         var outages = new LinkedHashMap<String, Long>();
@@ -24,6 +26,20 @@ final class Outages {
             outages.merge(marks.get(i).what(), millis, Math::max);
         }
         return outages;
+    }
+
+    /// For each kind of mark the longest time from there to the first success.
+    static Map<String, Long> untilSuccess(List<Attempt> attempts, List<Mark> marks) {
+        var successes = successes(attempts);
+        var waits = new LinkedHashMap<String, Long>();
+        for (var mark : marks) {
+            Arrays.stream(successes)
+                    .filter(success -> success > mark.at())
+                    .findFirst()
+                    .ifPresent(success ->
+                            waits.merge(mark.what(), (success - mark.at()) / 1_000_000, Math::max));
+        }
+        return waits;
     }
 
     private static long longest(long[] successes, long from, long until) {

@@ -25,17 +25,27 @@ record Report(String name, History history, List<Finding> findings, long nanos) 
     }
 
     private String line() {
-        var outages = Outages.byMark(history.attempts(), history.marks());
-        outages.remove(Run.READING_BACK);
-        return "[faults] %s: %d writes acknowledged, %d findings, %d s; longest without success: %s"
+        return "[faults] %s: %d writes acknowledged, %d findings, %d s%s"
                 .formatted(
                         name,
                         history.acknowledged(),
                         findings.size(),
                         nanos / 1_000_000_000,
-                        outages.entrySet().stream()
-                                .map(each -> each.getKey() + " " + each.getValue() + " ms")
-                                .collect(Collectors.joining(", ")));
+                        outages());
+    }
+
+    /// The longest time without success around each event; for the end of one, how long until the
+    /// first success.
+    private String outages() {
+        var waits = Outages.untilSuccess(history.attempts(), history.marks());
+        return Outages.byMark(history.attempts(), history.marks()).entrySet().stream()
+                .filter(each -> !each.getKey().equals(Run.READING_BACK))
+                .map(each ->
+                        each.getKey().startsWith("after ")
+                                ? "; first success after %d ms".formatted(waits.get(each.getKey()))
+                                : "\n    %s: %d ms without success"
+                                        .formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining());
     }
 
     private String text() {
@@ -59,6 +69,7 @@ record Report(String name, History history, List<Finding> findings, long nanos) 
           "findings": %d,
           "longest_without_success_ms": %d,
           "longest_without_success_by_event_ms": %s,
+          "first_success_by_event_ms": %s,
           "counts": %s
         }
         """
@@ -69,6 +80,7 @@ record Report(String name, History history, List<Finding> findings, long nanos) 
                         findings.size(),
                         Outages.longest(history.attempts()),
                         object(Outages.byMark(history.attempts(), history.marks())),
+                        object(Outages.untilSuccess(history.attempts(), history.marks())),
                         object(history.counts()));
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /// and judged.
 final class Run implements AutoCloseable {
     static final int WORKERS = 8;
+    static final int ROUNDS = 5;
     static final String PASSWORD = "correct horse";
 
     static final String READING_BACK = "reading back";
@@ -36,7 +37,20 @@ final class Run implements AutoCloseable {
     private final Map<String, App> apps = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> working = new ArrayList<>();
     private final long began = System.nanoTime();
+    private final Worker.Shift shift =
+            new Worker.Shift() {
+                @Override
+                public boolean isOver() {
+                    return isOver;
+                }
+
+                @Override
+                public boolean isQuiet() {
+                    return history.acknowledged() >= wanted;
+                }
+            };
     private volatile boolean isOver;
+    private volatile int wanted;
     private boolean clockJumps;
 
     private Run(String name, ServerUnderTest server) {
@@ -60,7 +74,7 @@ final class Run implements AutoCloseable {
 
     /// How often a scenario brings its fault.
     static int rounds() {
-        return isLong() ? 8 : 1;
+        return isLong() ? ROUNDS : 1;
     }
 
     static Run over(String name, String store) {
@@ -100,7 +114,7 @@ final class Run implements AutoCloseable {
     }
 
     private void employ(App app) {
-        var worker = new Worker(app, working.size(), threads, () -> isOver);
+        var worker = new Worker(app, working.size(), threads, shift);
         working.add(CompletableFuture.runAsync(worker::work, threads));
     }
 
@@ -109,10 +123,9 @@ final class Run implements AutoCloseable {
     }
 
     /// Comes back when so many more writes were acknowledged: success goes on, or resumes.
-    Run untilAcknowledged() {
-        var wanted = history.acknowledged() + (isLong() ? 400 : 60);
+    void untilAcknowledged() {
+        wanted = history.acknowledged() + (isLong() ? 400 : 60);
         Until.holds("more writes are acknowledged", BOUND, () -> history.acknowledged() >= wanted);
-        return this;
     }
 
     /// Comes back when nobody has been answered for so long.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// An app that never tires: it gets codes, redeems, refreshes, revokes and asks for consent, again
@@ -19,18 +18,27 @@ final class Worker {
 
     private final App app;
     private final ExecutorService threads;
-    private final BooleanSupplier isOver;
+    private final Shift shift;
     private int turn;
     private int scopes;
 
+    /// When to work.
+    interface Shift {
+        /// When to stop, between two requests.
+        boolean isOver();
+
+        /// Whether nobody waits for more to be done; a little is done all the same, so that an
+        /// outage shows.
+        boolean isQuiet();
+    }
+
     /// @param turn where in its round of habits it begins, so that not all do the same at once
     /// @param threads for what comes from several sides at once
-    /// @param isOver when to stop, between two requests
-    Worker(App app, int turn, ExecutorService threads, BooleanSupplier isOver) {
+    Worker(App app, int turn, ExecutorService threads, Shift shift) {
         this.app = app;
         this.turn = turn;
         this.threads = threads;
-        this.isOver = isOver;
+        this.shift = shift;
     }
 
     static String scope(int number) {
@@ -42,9 +50,12 @@ final class Worker {
     }
 
     void work() {
-        while (!isOver.getAsBoolean()) {
+        while (!shift.isOver()) {
             live();
             turn++;
+            if (shift.isQuiet()) {
+                pause();
+            }
         }
     }
 
@@ -97,7 +108,7 @@ final class Worker {
 
     private Answer persistently(Supplier<Answer> asking) {
         var answer = asking.get();
-        while (!answer.isKnown() && !isOver.getAsBoolean()) {
+        while (!answer.isKnown() && !shift.isOver()) {
             pause();
             answer = asking.get();
         }
@@ -112,7 +123,6 @@ final class Worker {
         return asked.stream().map(CompletableFuture::join).toList();
     }
 
-    /// Not to flood a server that is away.
     private static void pause() {
         LockSupport.parkNanos(PAUSE);
     }
