@@ -309,7 +309,9 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static void signal(String name, Stream<ProcessHandle> processes) {
-        var command = new ArrayList<>(List.of("sh", "-c", "kill -" + name + " \"$@\"", "kill"));
+        var command =
+                new ArrayList<>(
+                        List.of("sh", "-c", "kill -" + name + " \"$@\" 2>/dev/null", "kill"));
         processes.forEach(process -> command.add(String.valueOf(process.pid())));
         if (command.size() > 4) {
             PostgresPrograms.run(command, Redirect.DISCARD);

@@ -2,6 +2,7 @@ package dev.sallyport.store.sql;
 
 import dev.sallyport.store.sql.HeldConnection.Connector;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -113,18 +114,18 @@ final class Pipeline implements Committer {
     }
 
     private void seal(List<Pending<?>> writes) throws SQLException {
+        Optional<SQLWarning> warning;
         try {
-            var warning = connection.get().commit();
-            if (warning.isEmpty()) {
-                return;
-            }
-            doubt(writes);
-            throw warning.get();
+            warning = connection.get().commit();
         } catch (SQLException failure) {
             if (!SqlStates.isUndone(failure)) {
                 doubt(writes);
             }
             throw failure;
+        }
+        if (warning.isPresent()) {
+            doubt(writes);
+            throw warning.get();
         }
     }
 
@@ -155,6 +156,9 @@ final class Pipeline implements Committer {
             pause();
             return false;
         }
+        if (!mayPass) {
+            failingSince = Optional.empty(); // the server answers
+        }
         chosen.forEach(write -> write.fail(SqlStates.silent(failure)));
         return true;
     }
@@ -174,8 +178,7 @@ final class Pipeline implements Committer {
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 
-    private static List<Pending<?>> without(
-            Collection<Pending<?>> some, List<Pending<?>> writes) {
+    private static List<Pending<?>> without(Collection<Pending<?>> some, List<Pending<?>> writes) {
         var gone = new HashSet<>(some);
         return writes.stream().filter(write -> !gone.contains(write)).toList();
     }

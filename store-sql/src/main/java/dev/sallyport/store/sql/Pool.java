@@ -6,6 +6,7 @@ import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.sql.SqlConnection.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /// Connections that read, kept by HikariCP. A read whose connection broke is done again with
@@ -34,14 +35,40 @@ final class Pool implements Reads {
 
     @Override
     public <T> T read(Read<T> read) {
-        for (var tries = 1; ; tries++) {
-            try (var connection = source.getConnection()) {
-                return read.run(new SqlConnection(connection, Transactions.DRIVER));
-            } catch (SQLException failure) {
-                if (source.isClosed() || tries == TRIES || !SqlStates.isLost(failure)) {
-                    throw new StoreUnavailable("a read failed", failure);
+        try {
+            for (var tries = 1; tries < TRIES; tries++) {
+                var answer = readUnlessLost(read);
+                if (answer.isPresent()) {
+                    return answer.get().value();
                 }
             }
+            return readOnce(read);
+        } catch (SQLException failure) {
+            throw new StoreUnavailable("a read failed", failure);
+        }
+    }
+
+    private record Answer<T>(T value) {}
+
+    /// Nothing when the connection turned out to be broken. When none can be had that is thrown: it
+    /// was waited for already.
+    private <T> Optional<Answer<T>> readUnlessLost(Read<T> read) throws SQLException {
+        try (var connection = source.getConnection()) {
+            var sql = new SqlConnection(connection, Transactions.DRIVER);
+            try {
+                return Optional.of(new Answer<>(read.run(sql)));
+            } catch (SQLException failure) {
+                if (!SqlStates.isLost(failure)) {
+                    throw failure;
+                }
+                return Optional.empty();
+            }
+        }
+    }
+
+    private <T> T readOnce(Read<T> read) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return read.run(new SqlConnection(connection, Transactions.DRIVER));
         }
     }
 

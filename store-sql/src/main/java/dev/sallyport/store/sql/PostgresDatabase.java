@@ -87,8 +87,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String tables() {
-        return "SELECT table_name FROM information_schema.tables"
-                + " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'";
+        return "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()";
     }
 
     @Override

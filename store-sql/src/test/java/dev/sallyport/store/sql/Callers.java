@@ -35,6 +35,11 @@ final class Callers<T> {
         return this;
     }
 
+    /// Whether any of them has an answer.
+    boolean isDone() {
+        return tasks.stream().anyMatch(FutureTask::isDone);
+    }
+
     /// The answers in the order of starting.
     List<T> answers() throws Exception {
         var answers = new ArrayList<T>();

@@ -1,0 +1,269 @@
+package dev.sallyport.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sallyport.store.Creation;
+import dev.sallyport.store.Creation.Created;
+import dev.sallyport.store.Creation.Exists;
+import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryId;
+import dev.sallyport.store.Replacement;
+import dev.sallyport.store.Replacement.Conflict;
+import dev.sallyport.store.Replacement.Replaced;
+import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.testkit.PostgresServer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Two stores on one database, as two servers would have them, and an operator beside them.
+class SharedDatabaseTest {
+    private static final int CALLERS = 64;
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private PostgresSettings settings;
+    private PostgresStore left;
+    private PostgresStore right;
+
+    @BeforeEach
+    void open() throws Exception {
+        settings = Postgres.migrated(PostgresServer.shared());
+        left = PostgresStore.open(settings);
+        right = PostgresStore.open(settings);
+    }
+
+    @AfterEach
+    void close() {
+        left.close();
+        right.close();
+    }
+
+    @Test
+    void what_one_has_acknowledged_the_other_finds() {
+        for (var n = 0; n < 50; n++) {
+            var entry = Fresh.entry("key-" + n);
+            left.create(entry);
+            assertThat(right.find(entry.id())).contains(entry);
+
+            var next = entry.next("second", Optional.empty(), "{\"n\": " + n + "}");
+            right.replace(entry, next);
+            assertThat(left.find(entry.id())).contains(next);
+        }
+    }
+
+    @Test
+    void of_callers_at_both_exactly_one_creates() throws Exception {
+        for (var round = 0; round < 10; round++) {
+            var id = Fresh.entry("key-" + round).id();
+
+            var creations = Callers.start(CALLERS, n -> () -> create(id, n)).answers();
+
+            assertThat(creations).containsOnlyOnce(new Created());
+        }
+    }
+
+    @Test
+    void of_callers_at_both_exactly_one_replaces() throws Exception {
+        for (var round = 0; round < 10; round++) {
+            var seen = Fresh.entry("key-" + round);
+            left.create(seen);
+
+            var replacements = Callers.start(CALLERS, n -> () -> replace(seen, n)).answers();
+
+            assertThat(replacements).containsOnlyOnce(new Replaced());
+            var winner = left.find(seen.id());
+            assertThat(replacements).containsOnly(new Replaced(), new Conflict(winner));
+        }
+    }
+
+    @Test
+    void callers_at_both_that_try_again_all_get_their_turn() throws Exception {
+        var first = Fresh.entry("a");
+        left.create(first);
+
+        Callers.start(CALLERS, n -> () -> turn(first, n)).answers();
+
+        assertThat(right.find(first.id()).orElseThrow().version()).isEqualTo(CALLERS);
+    }
+
+    @Test
+    void both_write_the_same_rows_in_any_order_and_never_wait_in_a_circle() throws Exception {
+        var keys = IntStream.range(0, 40).mapToObj(n -> "key-" + n).toList();
+        keys.forEach(key -> left.create(Fresh.entry(key)));
+
+        var counts = Callers.start(CALLERS, n -> () -> stir(keys, n)).answers();
+
+        assertThat(counts).containsOnly(keys.size());
+        var deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+        assertThat(PostgresServer.shared().query(settings.database(), deadlocks))
+                .containsExactly("0");
+    }
+
+    @Test
+    void both_may_find_the_database_empty_and_make_the_schema() throws Exception {
+        var server = PostgresServer.shared();
+        var empty = Postgres.settings(server, server.createDatabase());
+
+        var stores = Callers.start(4, _ -> () -> PostgresStore.open(empty)).answers();
+
+        for (var store : stores) {
+            store.create(Fresh.entry("by " + stores.indexOf(store)));
+        }
+        assertThat(stores.getFirst().find(Fresh.entry("by 3").id())).isPresent();
+        stores.forEach(PostgresStore::close);
+    }
+
+    @Test
+    void both_may_sweep_at_once_and_everything_is_forgotten_once() throws Exception {
+        for (var n = 0; n < 500; n++) {
+            left.create(expired("key-" + n));
+        }
+
+        var swept = Callers.start(8, n -> () -> sweepAll(n % 2 == 0 ? left : right)).answers();
+
+        assertThat(swept.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
+        assertThat(left.scan("", 1_000).entries()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_an_operator_holds_stops_nobody_else() throws Exception {
+        var held = Fresh.entry("held");
+        left.create(held);
+        left.create(Fresh.entry("free"));
+        try (var operator = PostgresServer.shared().connect(settings.database())) {
+            operator.setAutoCommit(false);
+            operator.createStatement().execute("UPDATE entry SET version = 0 WHERE key = 'held'");
+
+            var others = Callers.start(30, n -> () -> left.create(Fresh.entry("key-" + n)));
+            var free = Fresh.entry("free");
+            others.start(() -> left.remove(free).equals(new Replaced()) ? new Created() : null);
+            assertThatThrownBy(() -> replace(held, 0)).isInstanceOf(StoreUnavailable.class);
+
+            assertThat(others.answers()).containsOnly(new Created());
+            operator.rollback();
+        }
+        assertThat(replace(held, 0)).isEqualTo(new Replaced());
+    }
+
+    @Test
+    void sweeping_passes_by_what_an_operator_holds() throws Exception {
+        for (var key : List.of("a", "held", "z")) {
+            left.create(expired(key));
+        }
+        try (var operator = PostgresServer.shared().connect(settings.database())) {
+            operator.setAutoCommit(false);
+            operator.createStatement().execute("UPDATE entry SET version = 0 WHERE key = 'held'");
+
+            assertThat(left.sweep(NOON, 100)).isEqualTo(2);
+
+            operator.rollback();
+        }
+        assertThat(left.sweep(NOON, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_fails_its_own_caller_only() throws Exception {
+        var random = new Random(7);
+        var key = new StringBuilder();
+        random.ints(20_000, 33, 126).forEach(each -> key.append((char) each));
+
+        var answers =
+                Callers.start(
+                                20,
+                                n -> () -> answered(Fresh.entry(n == 7 ? key.toString() : "k" + n)))
+                        .answers();
+
+        assertThat(answers.get(7)).isFalse();
+        assertThat(Collections.frequency(answers, true)).isEqualTo(19);
+    }
+
+    @Test
+    void many_writes_of_one_id_in_one_batch_are_answered_as_if_in_some_order() throws Exception {
+        for (var round = 0; round < 20; round++) {
+            var seen = Fresh.entry("key-" + round);
+            left.create(seen);
+            var again = Entry.first(seen.id(), "again", Optional.empty(), Set.of(), "{}");
+
+            var callers = new Callers<Object>();
+            callers.start(() -> left.remove(seen));
+            callers.start(() -> left.create(again));
+            callers.start(() -> left.replace(seen, seen.next("next", Optional.empty(), "{}")));
+            var answers = callers.answers();
+
+            var there = left.find(seen.id());
+            var changed = answers.get(2).equals(new Replaced());
+            var removed = answers.get(0).equals(new Replaced());
+            var created = answers.get(1).equals(new Created());
+            assertThat(changed && removed).isFalse();
+            assertThat(created).isEqualTo(there.filter(again::isSameWrite).isPresent());
+            assertThat(removed || changed).isTrue();
+            assertThat(answers.get(1) instanceof Exists || created).isTrue();
+        }
+    }
+
+    private static Entry expired(String key) {
+        return Entry.first(Fresh.entry(key).id(), key, Optional.of(NOON), Set.of("tag"), "{}");
+    }
+
+    private boolean answered(Entry entry) {
+        try {
+            return left.create(entry).equals(new Created());
+        } catch (StoreUnavailable refused) {
+            return false;
+        }
+    }
+
+    private static int sweepAll(PostgresStore store) {
+        var swept = 0;
+        for (var some = -1; some != 0; swept += some) {
+            some = store.sweep(NOON, 50);
+            if (some == 0 && !store.scan("", 1).entries().isEmpty()) {
+                some = store.sweep(NOON, 50); // another one had them under way
+            }
+        }
+        return swept;
+    }
+
+    private int stir(List<String> keys, int caller) {
+        var order = new ArrayList<>(keys);
+        Collections.shuffle(order, new Random(caller));
+        var done = 0;
+        for (var key : order) {
+            turn(Fresh.entry(key), caller);
+            done++;
+        }
+        return done;
+    }
+
+    private PostgresStore side(int caller) {
+        return caller % 2 == 0 ? left : right;
+    }
+
+    private Creation create(EntryId id, int caller) {
+        return side(caller)
+                .create(Entry.first(id, "by-" + caller, Optional.empty(), Set.of(), "{}"));
+    }
+
+    private Replacement replace(Entry seen, int caller) {
+        return side(caller).replace(seen, seen.next("by-" + caller, Optional.empty(), "{}"));
+    }
+
+    private int turn(Entry first, int caller) {
+        var seen = first;
+        var tries = 1;
+        while (replace(seen, caller) instanceof Conflict(var current)) {
+            seen = current.orElseThrow();
+            tries++;
+        }
+        return tries;
+    }
+}
