@@ -3,8 +3,12 @@ package dev.sallyport.store.cassandra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.InvalidConfigurationInQueryException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.sallyport.store.StoreUnusable;
 import java.time.Duration;
@@ -24,10 +28,12 @@ final class Schema {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LEASE_SECONDS = 60;
+    private static final int MOST_FAILURES = 12;
 
     private final CqlSession session;
     private final CassandraSettings settings;
     private final String versions;
+    private int failures;
 
     Schema(CqlSession session, CassandraSettings settings) {
         this.session = session;
@@ -40,15 +46,31 @@ final class Schema {
 
     /// Changes nothing when the keyspace is from the future.
     void bringUpToDate() throws StoreUnusable {
-        bringKeyspace();
-        bringVersions();
         var holder = UUID.randomUUID().toString();
         var deadline = Deadline.in(PATIENCE);
-        while (!isUpToDate() && !stepped(holder)) {
+        while (!isBrought(holder)) {
             if (deadline.isOver()) {
                 throw settings.unusable("another server holds its schema for too long");
             }
             deadline.pause();
+        }
+    }
+
+    private boolean isBrought(String holder) throws StoreUnusable {
+        try {
+            bringKeyspace();
+            bringVersions();
+            return isUpToDate() || stepped(holder);
+        } catch (InvalidQueryException
+                | InvalidConfigurationInQueryException
+                | QueryConsistencyException
+                | DriverTimeoutException failure) {
+            // what another server has just made is seen before it can be used
+            failures++;
+            if (failures == MOST_FAILURES) {
+                throw failure;
+            }
+            return false;
         }
     }
 
@@ -117,7 +139,7 @@ final class Schema {
                                 + LEASE_SECONDS
                                 + " SET holder = ? WHERE name = 'lease' IF holder = null",
                         holder);
-        if (!lease.wasApplied()) {
+        if (!lease.wasApplied() && !isHeldBy(holder, lease)) {
             return false;
         }
         if (!isUpToDate()) {
@@ -134,6 +156,13 @@ final class Schema {
         }
         decide("DELETE FROM " + versions + " WHERE name = 'lease' IF holder = ?", holder);
         return true;
+    }
+
+    /// One who failed on the way has it still.
+    private static boolean isHeldBy(String holder, ResultSet refusal) {
+        return Optional.ofNullable(refusal.one())
+                .filter(row -> holder.equals(row.getString("holder")))
+                .isPresent();
     }
 
     private List<String> firstStep() {
