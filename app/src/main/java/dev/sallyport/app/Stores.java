@@ -13,7 +13,6 @@ import dev.sallyport.store.sql.PostgresStore;
 import dev.sallyport.store.sql.SqliteStore;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 
 /// The engines a configuration may name.
 public final class Stores {
@@ -28,22 +27,6 @@ public final class Stores {
                         CassandraStore.open(cassandra(remote), InstantSource.system());
                 case StoreUrl.Memory() -> new MemoryStore();
             };
-        } catch (StoreUnusable unusable) {
-            throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
-        }
-    }
-
-    /// Makes the schema the one this version wants and does all the work that comes with it.
-    ///
-    /// @param lines gets what the operator is told on the way
-    public static void migrate(StoreUrl url, Consumer<String> lines) throws StartFailure {
-        try {
-            switch (url) {
-                case StoreUrl.Sqlite(var file) -> SqliteStore.migrate(file, lines);
-                case StoreUrl.Postgres(var remote) ->
-                        PostgresStore.migrate(postgres(remote), lines);
-                case StoreUrl.Cassandra _, StoreUrl.Memory _ -> open(url).close();
-            }
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }

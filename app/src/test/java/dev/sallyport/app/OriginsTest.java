@@ -46,7 +46,7 @@ class OriginsTest {
         var origins = origins(rooms);
         assertThat(origins.test("https://new.example")).isFalse();
 
-        rooms.clients().add(client("new", "https://new.example/cb"));
+        rooms.clients().add(client("new", "https://new.example/cb"), "first");
         now = now.plusSeconds(30);
 
         assertThat(origins.test("https://new.example")).isTrue();
@@ -69,7 +69,7 @@ class OriginsTest {
     @Test
     void a_store_that_does_not_answer_leaves_the_refusal_to_the_door() throws Exception {
         var rooms = rooms("https://app.example/cb");
-        rooms.clients().add(client("new", "https://new.example/cb"));
+        rooms.clients().add(client("new", "https://new.example/cb"), "first");
         var origins = origins(rooms);
         assertThat(origins.test("https://new.example")).isTrue();
 

@@ -83,7 +83,7 @@ public final class AuthorizeEndpoint implements Endpoint {
 
     private Reply answer(Request request, Incoming incoming, AuthorizeRequest checked) {
         if (flows.mayLackCookies(request)) {
-            return flows.byGet(checked, incoming);
+            return flows.byGet(request, checked, incoming);
         }
         var client = checked.target().client().id();
         var session = sessions.of(request);

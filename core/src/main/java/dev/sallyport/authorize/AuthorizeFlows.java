@@ -70,9 +70,9 @@ public final class AuthorizeFlows {
     }
 
     /// To the same door by GET, which brings the cookies along.
-    Reply byGet(AuthorizeRequest checked, Incoming incoming) {
+    Reply byGet(Request request, AuthorizeRequest checked, Incoming incoming) {
         var flow = flow(checked, incoming, Flow.NO_BROWSER, Optional.empty());
-        return pages.back(flow);
+        return pages.back(flow, request);
     }
 
     Reply toLogin(Request request, AuthorizeRequest checked, Incoming incoming) {
@@ -94,7 +94,8 @@ public final class AuthorizeFlows {
             Incoming incoming,
             Optional<String> askedOf) {
         var browser = flows.browser(request);
-        var reply = pages.to(door, flow(checked, incoming, browser.hash(), askedOf));
+        var flow = flow(checked, incoming, browser.hash(), askedOf);
+        var reply = pages.to(door, flow, request);
         return browser.fresh().map(reply::with).orElse(reply);
     }
 

@@ -73,6 +73,29 @@ public record Client(
         }
     }
 
+    /// The same under another id.
+    Client withId(ClientId other) {
+        return new Client(
+                other,
+                authMethod,
+                secretHashes,
+                redirectUris,
+                grantTypes,
+                responseTypes,
+                scopes,
+                jwks,
+                jwksUri,
+                idTokenAlg,
+                accessTokenAlg,
+                opaqueAccessTokens,
+                isNative,
+                firstParty,
+                accessTokenLifetime,
+                refreshTokenLifetime,
+                owner,
+                card);
+    }
+
     /// Whether the client cannot keep a secret (RFC 6749 2.1).
     public boolean isPublic() {
         return authMethod == AuthMethod.NONE;

@@ -16,6 +16,7 @@ public final class ClientCodec implements Codec<Client> {
         var card = client.card();
         return JsonObject.builder()
                 .add("client_id", client.id().value())
+                .add("registration", client.id().registration())
                 .add("token_endpoint_auth_method", client.authMethod().wireName())
                 .add("client_secret_sha256", client.secretHashes())
                 .add("redirect_uris", client.redirectUris())
@@ -46,7 +47,7 @@ public final class ClientCodec implements Codec<Client> {
     @Override
     public Client read(JsonObject body) {
         return new Client(
-                new ClientId(body.requiredString("client_id")),
+                new ClientId(body.requiredString("client_id"), body.string("registration")),
                 AuthMethod.of(body.requiredString("token_endpoint_auth_method"))
                         .orElseThrow(() -> new JsonException("unknown client authentication")),
                 body.strings("client_secret_sha256"),

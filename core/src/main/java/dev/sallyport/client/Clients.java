@@ -32,10 +32,13 @@ public final class Clients {
     }
 
     /// False when the id is taken.
-    public boolean add(Client client) {
-        return !configured.containsKey(client.id())
-                && stored.create(
-                                client.id().value(), client, Optional.empty(), Set.of(EVERY_CLIENT))
+    ///
+    /// @param registration random; tells this registration from all others under the same id
+    public boolean add(Client client, String registration) {
+        var id = client.id().value();
+        var added = client.withId(new ClientId(id, Optional.of(registration)));
+        return !configured.containsKey(new ClientId(id))
+                && stored.create(id, added, Optional.empty(), Set.of(EVERY_CLIENT))
                         instanceof Made.First<Client>;
     }
 

@@ -31,6 +31,10 @@ public final class PrivateKeyJwt implements ClientAuthMethod {
     /// not.
     private static final Duration SKEW = Duration.ofSeconds(30);
 
+    /// How much longer than it could be used an assertion is remembered: no server whose clock is
+    /// behind may find it alive when another one has forgotten that it was spent.
+    private static final Duration MARGIN = Duration.ofMinutes(2);
+
     private static final int MAX_JTI = 512;
 
     private final Tenant tenant;
@@ -118,7 +122,7 @@ public final class PrivateKeyJwt implements ClientAuthMethod {
             var expiresAt = checkTimes(at);
             var jti = checkJti();
             var key = ClientSecrets.hash(client.id().value() + "\n" + jti);
-            var forgetAt = Optional.of(expiresAt.plus(SKEW));
+            var forgetAt = Optional.of(expiresAt.plus(SKEW).plus(MARGIN));
             require(
                     spent.create(key, at, forgetAt, Set.of()) instanceof Made.First<Instant>,
                     INVALID_CLIENT,

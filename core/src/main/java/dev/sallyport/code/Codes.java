@@ -30,6 +30,7 @@ public final class Codes {
         return JsonObject.builder()
                 .add("id", code.id())
                 .add("cid", code.client().value())
+                .add("reg", code.client().registration())
                 .add("sub", code.subject())
                 .add("scp", code.scopes())
                 .add("uri", code.redirectUri())
@@ -48,7 +49,7 @@ public final class Codes {
     private static Code read(JsonObject sealed) {
         return new Code(
                 sealed.requiredString("id"),
-                new ClientId(sealed.requiredString("cid")),
+                new ClientId(sealed.requiredString("cid"), sealed.string("reg")),
                 sealed.requiredString("sub"),
                 sealed.strings("scp"),
                 sealed.requiredString("uri"),

@@ -12,6 +12,7 @@ public final class ConsentCodec implements Codec<Consent> {
         return JsonObject.builder()
                 .add("sub", consent.subject())
                 .add("client_id", consent.client().value())
+                .add("registration", consent.client().registration())
                 .add("scopes", consent.scopes().stream().sorted().toList())
                 .add("since", consent.since())
                 .build();
@@ -21,7 +22,7 @@ public final class ConsentCodec implements Codec<Consent> {
     public Consent read(JsonObject body) {
         return new Consent(
                 body.requiredString("sub"),
-                new ClientId(body.requiredString("client_id")),
+                new ClientId(body.requiredString("client_id"), body.string("registration")),
                 new LinkedHashSet<>(body.strings("scopes")),
                 body.requiredInstant("since"));
     }

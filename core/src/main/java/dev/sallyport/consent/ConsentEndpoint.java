@@ -6,7 +6,6 @@ import static dev.sallyport.protocol.Refusal.refused;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
 import dev.sallyport.consent.ConsentView.ScopeLine;
-import dev.sallyport.flow.Flow;
 import dev.sallyport.flow.Flow.Answer;
 import dev.sallyport.flow.Flow.Decision;
 import dev.sallyport.flow.FlowPages;
@@ -79,17 +78,19 @@ public final class ConsentEndpoint implements Endpoint {
         }
         request.trail().note("user", user.get().subject());
         return request.method().equals("POST")
-                ? decided(request, entry.flow(), session.get())
+                ? decided(request, entry, session.get())
                 : page(request, entry, user.get());
     }
 
     /// The consent is written before the browser goes on: whoever comes back finds it.
-    private Reply decided(Request request, Flow flow, Session session) {
+    private Reply decided(Request request, Entry.Under entry, Session session) {
+        var flow = entry.flow();
         var answer = answer(request);
         if (answer == Answer.ALLOWED) {
-            consents.allow(session.subject(), flow.client(), flow.scopes(), request.at());
+            var client = entry.client().id();
+            consents.allow(session.subject(), client, flow.scopes(), request.at());
         }
-        return pages.back(flow.decided(new Decision(answer, session.sid())));
+        return pages.back(flow.decided(new Decision(answer, session.sid())), request);
     }
 
     private static Answer answer(Request request) {
@@ -104,7 +105,7 @@ public final class ConsentEndpoint implements Endpoint {
     private Reply page(Request request, Entry.Under entry, User user) {
         var flow = entry.flow();
         var before =
-                consents.find(user.subject(), flow.client(), request.at())
+                consents.find(user.subject(), entry.client().id(), request.at())
                         .map(Consent::scopes)
                         .orElseGet(Set::of);
         var returns = new ReturnAddress(flow.redirectUri());

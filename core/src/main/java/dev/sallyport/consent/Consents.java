@@ -23,8 +23,11 @@ public final class Consents {
         this.shelf = shelf;
     }
 
+    /// What was allowed to this registration of the app.
     public Optional<Consent> find(String subject, ClientId client, Instant at) {
-        return shelf.find(key(subject, client), at).map(Kept::value);
+        return shelf.find(key(subject, client), at)
+                .map(Kept::value)
+                .filter(consent -> consent.client().equals(client));
     }
 
     /// Remembers what was allowed besides what was allowed before. Writes nothing when that is
@@ -32,13 +35,13 @@ public final class Consents {
     public void allow(String subject, ClientId client, Collection<String> scopes, Instant at) {
         var kept = shelf.find(key(subject, client), at);
         for (var tries = 0; tries < MAX_TRIES; tries++) {
-            if (kept.isPresent() && kept.get().value().covers(scopes)) {
+            var before = kept.map(Kept::value).filter(known -> known.client().equals(client));
+            if (before.filter(known -> known.covers(scopes)).isPresent()) {
                 return;
             }
-            var overtaken =
-                    kept.isPresent()
-                            ? widen(kept.get(), scopes)
-                            : create(new Consent(subject, client, Set.copyOf(scopes), at));
+            var fresh = new Consent(subject, client, Set.copyOf(scopes), at);
+            var next = before.map(known -> wider(known, scopes)).orElse(fresh);
+            var overtaken = kept.isPresent() ? replace(kept.get(), next) : create(next);
             if (overtaken.isEmpty()) {
                 return;
             }
@@ -58,12 +61,14 @@ public final class Consents {
         };
     }
 
-    private Optional<Optional<Kept<Consent>>> widen(Kept<Consent> kept, Collection<String> scopes) {
-        var before = kept.value();
+    private static Consent wider(Consent before, Collection<String> scopes) {
         var all = new LinkedHashSet<>(before.scopes());
         all.addAll(scopes);
-        var wider = new Consent(before.subject(), before.client(), all, before.since());
-        return switch (shelf.replace(kept, wider, Optional.empty())) {
+        return new Consent(before.subject(), before.client(), all, before.since());
+    }
+
+    private Optional<Optional<Kept<Consent>>> replace(Kept<Consent> kept, Consent next) {
+        return switch (shelf.replace(kept, next, Optional.empty())) {
             case Changed.Done<Consent> _ -> Optional.empty();
             case Changed.Overtaken<Consent>(var theirs) -> Optional.of(theirs);
         };

@@ -88,13 +88,13 @@ public final class FlowPages {
     }
 
     /// On to the door with this flow.
-    public Reply to(String door, Flow flow) {
-        return to(door, flows.close(flow));
+    public Reply to(String door, Flow flow, Request request) {
+        return to(door, flows.close(flow, request));
     }
 
     /// Back to the one place that decides what comes next.
-    public Reply back(Flow flow) {
-        return to(AUTHORIZE, flow);
+    public Reply back(Flow flow, Request request) {
+        return to(AUTHORIZE, flow, request);
     }
 
     public Reply back(String sealed) {
@@ -122,7 +122,7 @@ public final class FlowPages {
         var language = request.params().optional("lang").flatMap(Languages::named);
         if (language.isPresent() && !request.method().equals("POST")) {
             var tag = language.get().toLanguageTag();
-            var again = to(door, flow.inLanguage(tag)).with(cookies.language(tag));
+            var again = to(door, flow.inLanguage(tag), request).with(cookies.language(tag));
             return new Entry.Elsewhere(again);
         }
         var client =

@@ -1,5 +1,9 @@
 package dev.sallyport.flow;
 
+import static dev.sallyport.protocol.ErrorCode.TEMPORARILY_UNAVAILABLE;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.brake.Pace;
 import dev.sallyport.protocol.Cookie;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Request;
@@ -18,13 +22,20 @@ public final class Flows {
     public static final Duration LIFETIME = Duration.ofMinutes(30);
 
     /// How long a flow too large to travel is kept, so that an expired one can begin anew.
-    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    /// Strangers must not fill the store. Few requests are too large to travel.
+    private static final int STORED_PER_NETWORK = 30;
+
+    private static final int STORED_FOR_ALL = 600;
+    private static final Duration PERIOD = Duration.ofMinutes(10);
 
     private static final FlowCodec CODEC = new FlowCodec();
 
     private final Envelopes envelopes;
     private final Cookies cookies;
     private final Randomness randomness;
+    private final Pace stored = new Pace(STORED_PER_NETWORK, STORED_FOR_ALL, PERIOD);
 
     public Flows(Envelopes envelopes, Cookies cookies, Randomness randomness) {
         this.envelopes = envelopes;
@@ -51,8 +62,17 @@ public final class Flows {
     /// @param fresh the cookie to set when it has none yet
     public record Browser(String hash, Optional<Cookie> fresh) {}
 
-    public String close(Flow flow) {
-        return envelopes.close(Purpose.FLOW, CODEC.write(flow), flow.startedAt().plus(KEPT));
+    /// @param request whose sender has it made: one network gets only so many stored
+    public String close(Flow flow, Request request) {
+        return envelopes.close(
+                Purpose.FLOW,
+                CODEC.write(flow),
+                request.at().plus(KEPT),
+                () ->
+                        require(
+                                stored.take(request.remote(), request.at()),
+                                TEMPORARILY_UNAVAILABLE,
+                                "too many requests too large for an address came from here"));
     }
 
     public Opened open(String text, Request request) {

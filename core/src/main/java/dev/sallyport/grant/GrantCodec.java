@@ -11,6 +11,7 @@ public final class GrantCodec implements Codec<Grant> {
         return JsonObject.builder()
                 .add("id", grant.id())
                 .add("client_id", grant.client().value())
+                .add("registration", grant.client().registration())
                 .add("sub", grant.subject())
                 .add("scopes", grant.scopes())
                 .add("auth_time", grant.authTime())
@@ -31,7 +32,7 @@ public final class GrantCodec implements Codec<Grant> {
     public Grant read(JsonObject body) {
         return new Grant(
                 body.requiredString("id"),
-                new ClientId(body.requiredString("client_id")),
+                new ClientId(body.requiredString("client_id"), body.string("registration")),
                 body.requiredString("sub"),
                 body.strings("scopes"),
                 body.requiredInstant("auth_time"),

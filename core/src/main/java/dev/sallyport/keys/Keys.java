@@ -58,6 +58,13 @@ public final class Keys {
         return ring(alg).rotate(at);
     }
 
+    /// Takes a key back at once, because somebody else may have it: it is published no more and
+    /// nothing it signed counts here. The answer is the key that signs from now on; nothing when
+    /// there is no such key. Other servers follow within [KeyTiming#staleness].
+    public Optional<SigningKey> withdraw(String kid, Instant at) {
+        return rings.values().stream().flatMap(ring -> ring.withdraw(kid, at).stream()).findFirst();
+    }
+
     private Optional<SigningKey> seen(String kid, Instant at) {
         return rings.values().stream().flatMap(ring -> ring.seen(kid, at).stream()).findFirst();
     }

@@ -52,9 +52,14 @@ final class Ring {
                 .orElseGet(keys::getFirst); // its maker's clock is ahead of ours
     }
 
-    /// The published key of that name among those this server has seen.
+    /// The published key of that name among those this server has seen, unless it was withdrawn
+    /// since.
     Optional<SigningKey> seen(String kid, Instant at) {
-        return reading.keys().stream()
+        return named(reading, kid, at).flatMap(_ -> named(fresh(at), kid, at));
+    }
+
+    private Optional<SigningKey> named(Reading known, String kid, Instant at) {
+        return known.keys().stream()
                 .filter(key -> key.kid().equals(kid) && isPublished(key, at))
                 .findFirst();
     }
@@ -97,6 +102,28 @@ final class Ring {
         }
         throw new StoreUnavailable(
                 "rotate keys", new IllegalStateException("overtaken too many times"));
+    }
+
+    /// Forgets a key now; the key that signs from now on, or nothing when there is no such key
+    /// here.
+    Optional<SigningKey> withdraw(String kid, Instant at) {
+        var found = shelf.find(alg.wireName(), at);
+        for (var tries = 0; tries < MAX_TRIES; tries++) {
+            if (found.flatMap(kept -> kept.value().key(kid)).isEmpty()) {
+                return Optional.empty();
+            }
+            var kept = found.get();
+            var ring = kept.value().without(kid, at, () -> vault.make(alg, at));
+            switch (shelf.replace(kept, ring, Optional.empty())) {
+                case Changed.Done<KeyRing>() -> {
+                    remembered(ring, at);
+                    return Optional.of(signing(at));
+                }
+                case Changed.Overtaken<KeyRing>(var newer) -> found = newer;
+            }
+        }
+        throw new StoreUnavailable(
+                "withdraw key", new IllegalStateException("overtaken too many times"));
     }
 
     private boolean isPublished(SigningKey key, Instant at) {
@@ -172,6 +199,7 @@ final class Ring {
         var retiredAt = ring.retiredAt(index);
         return Optional.ofNullable(open.get(key.kid()))
                 .filter(known -> known.retiredAt().equals(retiredAt))
+                .filter(known -> known.activeFrom().equals(key.activeFrom()))
                 .orElseGet(() -> vault.open(alg, key, retiredAt));
     }
 }

@@ -10,10 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sealed values of any size: one that would grow past 1,500 characters is stored, as sealed as
-/// ever, and a short sealed value that carries its name travels in its place.
+/// Sealed values of any size: one that would grow too long to travel (see [Purpose]) is stored, as
+/// sealed as ever, and a short sealed value that carries its name travels in its place.
 public final class Envelopes {
-    private static final int MAX_INLINE = 1500;
     private static final int MAX_STORED = 32 * 1024;
     private static final String REFERENCE = "@ref";
     private static final String SEALED = "sealed";
@@ -33,10 +32,17 @@ public final class Envelopes {
     ///
     /// @param expiresAt when a value too large to travel may be forgotten
     public String close(Purpose purpose, JsonObject content, Instant expiresAt) {
+        return close(purpose, content, expiresAt, () -> {});
+    }
+
+    /// @param beforeStoring refuses, when it does not want a value stored
+    public String close(
+            Purpose purpose, JsonObject content, Instant expiresAt, Runnable beforeStoring) {
         var sealed = seal.close(purpose, content);
-        if (sealed.length() <= MAX_INLINE) {
+        if (sealed.length() <= purpose.longest()) {
             return sealed;
         }
+        beforeStoring.run();
         require(sealed.length() <= MAX_STORED, INVALID_REQUEST, "the request is too large");
         var name = randomness.name(16);
         var record = JsonObject.builder().add(SEALED, sealed).build();

@@ -33,11 +33,10 @@ public final class ScanCursor {
                 entries,
                 entries.size() < limit
                         ? Optional.empty()
-                        : Optional.of(after(entries.getLast().id())));
+                        : Optional.of(text(entries.getLast().id())));
     }
 
-    /// The cursor of a page that begins after an entry.
-    public static String after(EntryId id) {
+    private static String text(EntryId id) {
         return new JsonObject(Map.of("tenant", id.tenant(), "kind", id.kind(), "key", id.key()))
                 .text();
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 public final class AccessTokens {
     private static final String TYP = "at+jwt";
     private static final String GRANT = "grant_id";
+    private static final String REGISTRATION = "client_registration";
 
     private final Tenant tenant;
     private final Jwts jwts;
@@ -98,6 +99,7 @@ public final class AccessTokens {
                 .add("acr", grant.flatMap(Grant::acr))
                 .add("amr", grant.map(Grant::amr))
                 .add(GRANT, grant.map(Grant::id))
+                .add(REGISTRATION, issuance.client().id().registration())
                 .build();
     }
 
@@ -111,7 +113,9 @@ public final class AccessTokens {
                     new AccessToken(
                             claims.requiredString("jti"),
                             claims.string(GRANT),
-                            new ClientId(claims.requiredString("client_id")),
+                            new ClientId(
+                                    claims.requiredString("client_id"),
+                                    claims.string(REGISTRATION)),
                             claims.requiredString("sub"),
                             claims.string("scope").map(AccessTokens::words).orElse(List.of()),
                             claims.requiredString("aud"),

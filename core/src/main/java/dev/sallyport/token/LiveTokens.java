@@ -41,8 +41,11 @@ public final class LiveTokens {
                 : !revocations.isRevoked(token, at) && !isOwnerGone(token, at);
     }
 
+    /// An app that was registered under the same id since is another one.
     private boolean isOfAnApp(AccessToken token, Instant at) {
-        return clients.find(token.client().value(), at).isPresent();
+        return clients.find(token.client().value(), at)
+                .filter(client -> client.id().equals(token.client()))
+                .isPresent();
     }
 
     private boolean isGrantAlive(AccessToken token, Instant at) {

@@ -4,12 +4,13 @@ import dev.sallyport.json.JsonObject;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /// Access tokens that were revoked one by one: those without a grant, whose end would otherwise be
-/// nowhere. A marker is kept for as long as the token would have lived.
+/// nowhere. A marker is kept for a little longer than the token would have lived.
 public final class Revocations {
     /// A marker as it is stored: when the token was revoked.
     public static final Codec<Instant> CODEC =
@@ -25,6 +26,10 @@ public final class Revocations {
                 }
             };
 
+    /// How much longer than its token a marker is kept: a server whose clock is behind takes the
+    /// token for alive a little longer.
+    private static final Duration MARGIN = Duration.ofMinutes(2);
+
     private final Shelf<Instant> shelf;
 
     /// @param shelf of kind `revoked`, see [#CODEC]
@@ -36,7 +41,8 @@ public final class Revocations {
     @Spec("RFC7009-2.1")
     public void revoke(AccessToken token, Instant at) {
         if (at.isBefore(token.expiresAt())) {
-            shelf.create(token.id(), at, Optional.of(token.expiresAt()), Set.of());
+            var forgetAt = token.expiresAt().plus(MARGIN);
+            shelf.create(token.id(), at, Optional.of(forgetAt), Set.of());
         }
     }
 

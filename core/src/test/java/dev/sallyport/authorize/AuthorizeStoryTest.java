@@ -354,16 +354,6 @@ class AuthorizeStoryTest {
     }
 
     @Test
-    void a_request_too_large_for_an_address_is_kept_aside_and_still_arrives() {
-        var state = "s".repeat(2048);
-
-        var answer = visitor.authorizeFully(App.WEB, "state", state);
-
-        assertThat(answer.param("state")).isEqualTo(state);
-        assertThat(house.store.writes()).contains("create sealed");
-    }
-
-    @Test
     void what_a_usual_library_sends_fits_into_an_address() {
         visitor.authorizeFully(
                 App.WEB,

@@ -2,6 +2,7 @@ package dev.sallyport.clientauth;
 
 import static dev.sallyport.fixture.OneTenant.NOON;
 import static dev.sallyport.protocol.ErrorCode.INVALID_CLIENT;
+import static dev.sallyport.protocol.ErrorCode.TEMPORARILY_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -16,13 +17,20 @@ import dev.sallyport.fixture.Refusals;
 import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.fixture.SampleTenant;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +133,86 @@ class ClientKeysTest {
         site = Optional.of(JsonObject.builder().add("keys", List.of(careless)).build());
 
         assertThat(keys.of(ROBOT, Optional.of("first"), NOON)).noneMatch(JWK::isPrivate);
+    }
+
+    @Test
+    void an_address_that_hangs_holds_up_its_reader_and_a_few_others() throws Exception {
+        var reading = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        var hanging = hanging(reading, released);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reader = threads.submit(() -> hanging.of(ROBOT, Optional.empty(), NOON));
+            reading.await();
+
+            var answers = new LinkedBlockingQueue<String>();
+            for (var other = 0; other < 50; other++) {
+                threads.execute(() -> answers.add(outcome(hanging)));
+            }
+            var atOnce = taken(answers, 42);
+            released.countDown();
+
+            assertThat(atOnce).containsOnly(TEMPORARILY_UNAVAILABLE.wireName());
+            assertThat(taken(answers, 8)).containsOnly("first");
+            assertThat(reader.get()).hasSize(1);
+        }
+    }
+
+    @Test
+    void while_one_looks_for_newer_keys_others_go_on_with_the_last_good_ones() throws Exception {
+        var reading = new CountDownLatch(2);
+        var released = new CountDownLatch(1);
+        var hangs = new AtomicBoolean();
+        var sometimes =
+                new ClientKeys(address -> {
+                    reading.countDown();
+                    return hangs.get() ? held(released) : fetch(address);
+                });
+        sometimes.of(ROBOT, Optional.empty(), NOON);
+        hangs.set(true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reader = threads.submit(() -> sometimes.of(ROBOT, Optional.empty(), after(600)));
+            reading.await();
+
+            var meanwhile = sometimes.of(ROBOT, Optional.of("first"), after(600));
+            released.countDown();
+
+            assertThat(meanwhile).hasSize(1);
+            assertThat(reader.get()).hasSize(1);
+        }
+    }
+
+    private static List<String> taken(BlockingQueue<String> answers, int count)
+            throws InterruptedException {
+        var taken = new ArrayList<String>();
+        while (taken.size() < count) {
+            taken.add(answers.take());
+        }
+        return taken;
+    }
+
+    private static String outcome(ClientKeys keys) {
+        try {
+            return keys.of(ROBOT, Optional.empty(), NOON).getFirst().getKeyID();
+        } catch (Refused refused) {
+            return refused.refusal().code().wireName();
+        }
+    }
+
+    private ClientKeys hanging(CountDownLatch reading, CountDownLatch released) {
+        return new ClientKeys(_ -> {
+            reading.countDown();
+            return held(released);
+        });
+    }
+
+    private Optional<JsonObject> held(CountDownLatch released) {
+        try {
+            released.await();
+            return site;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     @Test

@@ -307,6 +307,20 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    void a_jti_is_not_forgotten_because_another_servers_clock_is_ahead() {
+        var assertion =
+                new Assertion("robot")
+                        .with("exp", NOON.plusSeconds(60).getEpochSecond())
+                        .signed("ES256", EC);
+        send(assertion);
+
+        house.store.sweep(NOON.plusSeconds(89 + 120), 100);
+
+        var again = send(NOON.plusSeconds(89), Map.of("client_assertion", assertion));
+        assertThat(again.why()).contains("jti");
+    }
+
+    @Test
     void an_endless_jti_is_refused() {
         var answer = send(new Assertion("robot").with("jti", "j".repeat(513)).signed("ES256", EC));
 

@@ -6,9 +6,11 @@ import dev.sallyport.authorize.kit.Answer;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
+import dev.sallyport.client.ClientId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -167,6 +169,20 @@ class ConsentTest {
         house.consents.allow("alice", App.WEB.client().id(), List.of("openid"), house.now);
 
         assertThat(house.consents.find("alice", App.CLI.client().id(), house.now)).isEmpty();
+    }
+
+    @Test
+    void an_app_that_is_registered_anew_was_allowed_nothing() {
+        var before = new ClientId("app", Optional.of("first"));
+        var after = new ClientId("app", Optional.of("second"));
+        house.consents.allow("alice", before, List.of("openid", "profile"), house.now);
+
+        assertThat(house.consents.find("alice", after, house.now)).isEmpty();
+
+        house.consents.allow("alice", after, List.of("openid"), house.now);
+        assertThat(house.consents.find("alice", after, house.now).orElseThrow().scopes())
+                .containsExactly("openid");
+        assertThat(house.consents.find("alice", before, house.now)).isEmpty();
     }
 
     private Answer consentPage() {

@@ -319,6 +319,66 @@ class KeysTest {
     }
 
     @Test
+    void a_key_that_is_withdrawn_is_gone_and_another_one_signs() {
+        var bad = keys.signing(ES256, NOW);
+        var others = kids(keys.published(NOW)).stream().filter(kid -> !kid.equals(bad.kid()));
+
+        var next = keys.withdraw(bad.kid(), NOW).orElseThrow();
+
+        assertThat(next.kid()).isNotEqualTo(bad.kid());
+        assertThat(keys.signing(ES256, NOW).kid()).isEqualTo(next.kid());
+        assertThat(kids(keys.published(NOW))).doesNotContain(bad.kid()).contains(next.kid());
+        assertThat(kids(keys.published(NOW))).containsAll(others.toList());
+        assertThat(keys.find(bad.kid(), NOW)).isEmpty();
+        assertThat(keys.withdraw(bad.kid(), NOW)).isEmpty();
+    }
+
+    @Test
+    void other_servers_withdraw_it_within_the_bound() {
+        var other = server(store);
+        var bad = other.signing(ES256, NOW);
+        assertThat(other.find(bad.kid(), NOW)).isPresent();
+
+        var next = keys.withdraw(bad.kid(), NOW).orElseThrow();
+
+        assertThat(other.find(bad.kid(), STALE)).isEmpty();
+        assertThat(other.signing(ES256, STALE).kid()).isEqualTo(next.kid());
+        assertThat(kids(other.published(STALE))).doesNotContain(bad.kid());
+    }
+
+    @Test
+    void a_rotation_under_way_takes_effect_when_the_signing_key_is_withdrawn() {
+        var bad = keys.signing(RS256, NOW);
+        var waiting = keys.rotate(RS256, NOW);
+
+        assertThat(keys.withdraw(bad.kid(), NOW).orElseThrow().kid()).isEqualTo(waiting.kid());
+        assertThat(server(store).signing(RS256, NOW).kid()).isEqualTo(waiting.kid());
+    }
+
+    @Test
+    void a_key_that_signs_no_more_or_not_yet_is_withdrawn_without_making_another() {
+        var old = keys.signing(ES256, NOW);
+        var current = keys.rotate(ES256, NOW);
+        var waiting = keys.rotate(ES256, AHEAD);
+
+        assertThat(keys.withdraw(old.kid(), AHEAD).orElseThrow().kid()).isEqualTo(current.kid());
+        assertThat(keys.withdraw(waiting.kid(), AHEAD).orElseThrow().kid())
+                .isEqualTo(current.kid());
+        assertThat(kids(keys.published(AHEAD))).contains(current.kid());
+        assertThat(keys.published(AHEAD).stream().filter(key -> key.alg() == ES256)).hasSize(1);
+    }
+
+    @Test
+    void an_older_key_never_signs_again() {
+        var old = keys.signing(ES256, NOW);
+        var current = keys.rotate(ES256, NOW);
+
+        var next = keys.withdraw(current.kid(), AHEAD.plusSeconds(1)).orElseThrow();
+
+        assertThat(next.kid()).isNotIn(old.kid(), current.kid());
+    }
+
+    @Test
     void made_up_key_names_do_not_turn_into_reads() {
         keys.published(NOW);
         var before = store.reads.get();

@@ -292,7 +292,8 @@ class LoginTest {
                         Optional.empty(),
                         Optional.empty());
 
-        var answer = visitor.get("/login?flow=" + house.flows.close(unbound));
+        var address = "/login?flow=" + house.flows.close(unbound, visitor.request("/login"));
+        var answer = visitor.get(address);
 
         assertThat(answer.location()).startsWith("/authorize?flow=");
     }

@@ -37,13 +37,35 @@ class EnvelopesTest {
     }
 
     @Test
-    void what_travels_never_grows_past_1500_characters() {
+    void what_travels_never_grows_past_what_its_purpose_allows() {
         for (var size = 900; size < 1_300; size++) {
-            var text = envelopes.close(Purpose.FLOW, ofSize(size), NOW.plusSeconds(60));
+            var text = envelopes.close(Purpose.CODE, ofSize(size), NOW.plusSeconds(60));
 
             assertThat(text).hasSizeLessThanOrEqualTo(1_500);
+            assertThat(envelopes.open(Purpose.CODE, text, NOW)).contains(ofSize(size));
+        }
+        for (var size = 4_000; size < 5_000; size += 10) {
+            var text = envelopes.close(Purpose.FLOW, ofSize(size), NOW.plusSeconds(60));
+
+            assertThat(text).hasSizeLessThanOrEqualTo(6_000);
             assertThat(envelopes.open(Purpose.FLOW, text, NOW)).contains(ofSize(size));
         }
+    }
+
+    @Test
+    void whoever_may_not_store_is_refused_before_anything_is_written() {
+        Runnable never =
+                () -> {
+                    throw new IllegalStateException("not here");
+                };
+
+        var small = envelopes.close(Purpose.FLOW, ofSize(500), NOW.plusSeconds(60), never);
+
+        assertThat(small).startsWith("spf_");
+        assertThatThrownBy(() ->
+                        envelopes.close(Purpose.FLOW, ofSize(5_000), NOW.plusSeconds(60), never))
+                .hasMessage("not here");
+        assertThat(store.written).isEmpty();
     }
 
     @Test

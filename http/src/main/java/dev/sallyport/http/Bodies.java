@@ -1,8 +1,11 @@
 package dev.sallyport.http;
 
 import dev.sallyport.protocol.Body;
+import dev.sallyport.protocol.Network;
 import dev.sallyport.spec.Spec;
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +17,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /// Reads bodies whole before anybody works on them: each bounded in size and time, all of them
-/// together bounded in size. A client that sends slowly holds a virtual thread and what it has
-/// sent, never a place among the requests being answered.
+/// together bounded in size, and those of one network to a share of that. A client that sends
+/// slowly holds a virtual thread and what it has sent, never a place among the requests being
+/// answered.
 final class Bodies {
     /// How much of an oversized body is read and thrown away so that its sender, who reads only
     /// when done, sees the 413.
@@ -23,6 +27,7 @@ final class Bodies {
 
     private final Limits limits;
     private final Semaphore bytes;
+    private final Map<String, Integer> heldByNetwork = new ConcurrentHashMap<>();
 
     Bodies(Limits limits) {
         this.limits = limits;
@@ -47,30 +52,53 @@ final class Bodies {
                         && encodings.size() == 1);
     }
 
-    Outcome read(Request request) throws InterruptedException {
+    /// @param remote whose body it is
+    Outcome read(Request request, String remote) throws InterruptedException {
         var declared = request.getLength();
         var waitsForOurWord = request.getHeaders().contains(HttpHeader.EXPECT);
         if (declared > DISCARDED || (declared > limits.bodyBytes() && waitsForOurWord)) {
             return new Outcome.Cut(EdgeRefusal.TOO_LARGE);
         }
-        var reading = new Reading(request, System.nanoTime() + limits.bodyDeadline().toNanos());
+        var deadline = System.nanoTime() + limits.bodyDeadline().toNanos();
+        var reading = new Reading(request, Network.of(remote), deadline);
         try {
             return reading.run();
         } finally {
-            bytes.release(reading.held);
+            release(reading.network, reading.held);
         }
+    }
+
+    private boolean acquire(String network, int size) {
+        var held = heldByNetwork.merge(network, size, Integer::sum);
+        if (held <= limits.bodiesBytesPerNetwork() && bytes.tryAcquire(size)) {
+            return true;
+        }
+        forget(network, size);
+        return false;
+    }
+
+    private void release(String network, int size) {
+        forget(network, size);
+        bytes.release(size);
+    }
+
+    private void forget(String network, int size) {
+        heldByNetwork.computeIfPresent(
+                network, (_, held) -> held > size ? Integer.valueOf(held - size) : null);
     }
 
     /// One body under way.
     private final class Reading {
         private final Request request;
+        private final String network;
         private final long deadline;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
         private long seen;
         private int held;
 
-        Reading(Request request, long deadline) {
+        Reading(Request request, String network, long deadline) {
             this.request = request;
+            this.network = network;
             this.deadline = deadline;
         }
 
@@ -116,7 +144,7 @@ final class Bodies {
                 if (seen > limits.bodyBytes()) {
                     return true;
                 }
-                if (!bytes.tryAcquire(size)) {
+                if (!acquire(network, size)) {
                     return false;
                 }
                 held += size;

@@ -94,7 +94,7 @@ final class HttpEdge extends Handler.Abstract {
 
     private Answer doorsAnswer(Arrival arrival, Sites.Found found, Request request)
             throws InterruptedException {
-        return switch (bodies.read(request)) {
+        return switch (bodies.read(request, arrival.remote())) {
             case Bodies.Outcome.Cut(var why) -> Answer.of(why, arrival.id());
             case Bodies.Outcome.Whole(var body) -> {
                 var refusal = admission.enter();

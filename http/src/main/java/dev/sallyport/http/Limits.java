@@ -8,6 +8,7 @@ import java.time.Duration;
 /// @param uriBytes path and query together; more is 414
 /// @param bodyBytes one body; more is 413
 /// @param bodiesBytes all bodies being read at one time; more is 503
+/// @param bodiesBytesPerNetwork the same for the bodies of one client's network
 /// @param connections open at one time; further ones wait to be accepted
 /// @param inFlight requests being answered at one time; more is 503
 /// @param headerDeadline for a whole header, and for a TLS handshake
@@ -21,6 +22,7 @@ public record Limits(
         int uriBytes,
         int bodyBytes,
         int bodiesBytes,
+        int bodiesBytesPerNetwork,
         int connections,
         int inFlight,
         Duration headerDeadline,
@@ -36,6 +38,7 @@ public record Limits(
                     12 * 1024,
                     64 * 1024,
                     32 * 1024 * 1024,
+                    4 * 1024 * 1024,
                     10_000,
                     512,
                     Duration.ofSeconds(10),

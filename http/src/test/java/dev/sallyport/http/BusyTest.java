@@ -20,12 +20,18 @@ class BusyTest {
     private final CountDownLatch released = new CountDownLatch(1);
 
     private static Limits limits(int bodiesBytes, int connections, int inFlight) {
+        return limits(bodiesBytes, bodiesBytes, connections, inFlight);
+    }
+
+    private static Limits limits(
+            int bodiesBytes, int bodiesBytesPerNetwork, int connections, int inFlight) {
         var ages = Duration.ofSeconds(30);
         return new Limits(
                 16 * 1024,
                 12 * 1024,
                 64 * 1024,
                 bodiesBytes,
+                bodiesBytesPerNetwork,
                 connections,
                 inFlight,
                 ages,
@@ -96,6 +102,24 @@ class BusyTest {
             other.header("POST /echo HTTP/1.1", "Host: localhost", "Content-Length: 1000")
                     .send("b".repeat(1000));
             assertThat(other.answer()).contains("\"size\":1000");
+        }
+    }
+
+    @Test
+    void bodies_of_one_network_take_no_more_than_their_share() throws Exception {
+        try (var house = new House(limits(10_000, 600, 100, 10), House.echo());
+                var large = new Raw(house.port())) {
+            large.header("POST /echo HTTP/1.1", "Host: localhost", "Content-Length: 601")
+                    .send("a".repeat(601));
+            assertThat(large.answer()).startsWith("HTTP/1.1 503 ");
+
+            for (var turn = 0; turn < 3; turn++) {
+                try (var other = new Raw(house.port())) {
+                    other.header("POST /echo HTTP/1.1", "Host: localhost", "Content-Length: 600")
+                            .send("b".repeat(600));
+                    assertThat(other.answer()).contains("\"size\":600");
+                }
+            }
         }
     }
 

@@ -35,6 +35,7 @@ class StopTest {
                         usual.uriBytes(),
                         usual.bodyBytes(),
                         usual.bodiesBytes(),
+                        usual.bodiesBytesPerNetwork(),
                         usual.connections(),
                         usual.inFlight(),
                         usual.headerDeadline(),

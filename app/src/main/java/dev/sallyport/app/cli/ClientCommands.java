@@ -106,7 +106,7 @@ final class ClientCommands {
                 fields.put("client_secret_sha256", ClientSecrets.hash(secret));
             }
             var client = read(given, fields, rooms.tenant());
-            if (!rooms.clients().add(client)) {
+            if (!rooms.clients().add(client, randomness.name(ID_BYTES))) {
                 throw new Failed("There is an app with this client id already.");
             }
             given.say("client_id: " + client.id());

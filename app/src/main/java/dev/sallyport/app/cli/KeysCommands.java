@@ -6,7 +6,6 @@ import dev.sallyport.keys.SigningAlg;
 import dev.sallyport.keys.SigningKey;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +31,14 @@ final class KeysCommands {
                                         "--alg",
                                         "ALG",
                                         "ES256, RS256 or EdDSA; all when left out."),
+                        Command.of(
+                                        "withdraw",
+                                        "Takes a key back because somebody else may have it."
+                                                + " Servers follow within ten seconds; what it"
+                                                + " signed is void.",
+                                        KeysCommands::withdraw)
+                                .ofTenant()
+                                .argument("KID", true, "Its name, as keys list says it."),
                         Command.of(
                                         "master",
                                         "Makes a master key file, readable by its owner alone."
@@ -62,6 +69,20 @@ final class KeysCommands {
         return 0;
     }
 
+    private static int withdraw(Given given) throws Exception {
+        try (var backstage = Backstage.open(given)) {
+            var now = backstage.now();
+            var successor =
+                    backstage
+                            .rooms()
+                            .keys()
+                            .withdraw(given.argument().orElseThrow(), now)
+                            .orElseThrow(() -> new Failed("There is no key of this name."));
+            given.say(line(successor, now));
+        }
+        return 0;
+    }
+
     private static int master(Given given) throws Exception {
         var file = Path.of(given.argument().orElseThrow());
         new MasterKeyFile(file).make(Outside.systemRandomness());
@@ -75,16 +96,12 @@ final class KeysCommands {
 
     private static String state(SigningKey key, Instant now) {
         if (now.isBefore(key.activeFrom())) {
-            return "signs from " + seconds(key.activeFrom());
+            return "signs from " + key.activeFrom();
         }
         var retired = key.retiredAt().filter(at -> !now.isBefore(at));
-        return retired.map(at -> "signed until " + seconds(at))
-                .or(() -> key.retiredAt().map(at -> "signs until " + seconds(at)))
+        return retired.map(at -> "signed until " + at)
+                .or(() -> key.retiredAt().map(at -> "signs until " + at))
                 .or(() -> Optional.of("signs"))
                 .get();
-    }
-
-    private static Instant seconds(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -236,6 +236,33 @@ class OperatorTest {
         assertThat(shell.configured("keys", "rotate", "--alg", "none").code()).isEqualTo(2);
     }
 
+    @Test
+    void a_key_that_is_withdrawn_is_listed_no_more() {
+        shell.configured("keys", "rotate", "--alg", "ES256");
+        var keys = shell.configured("keys", "list").out().lines().toList();
+        var bad = keys.getFirst().split(" +", -1)[1];
+
+        var ending = shell.configured("keys", "withdraw", bad);
+
+        assertThat(ending.code()).isZero();
+        assertThat(ending.out()).hasLineCount(1).startsWith("ES256").contains("signs");
+        assertThat(shell.configured("keys", "list").out()).doesNotContain(bad);
+        assertThat(shell.configured("keys", "withdraw", bad).code()).isEqualTo(1);
+        assertThat(shell.configured("keys", "withdraw").code()).isEqualTo(2);
+    }
+
+    @Test
+    void an_app_added_again_is_another_registration() throws Exception {
+        var add = new String[] {"client", "add", "--id", "twice", "--redirect-uri", "https://a/b"};
+        shell.configured(add);
+        var first = client("twice").id();
+        shell.configured("client", "remove", "twice");
+        shell.configured(add);
+
+        assertThat(client("twice").id()).isNotEqualTo(first);
+        assertThat(client("twice").id().value()).isEqualTo("twice");
+    }
+
     private Client client(String id) throws Exception {
         return rooms(rooms -> rooms.clients().find(id, Instant.now()).orElseThrow());
     }

@@ -140,6 +140,11 @@ public final class Visitor {
         return new HashMap<>(cookies);
     }
 
+    /// The request that opening an address sends.
+    public Request request(String location) {
+        return request("GET", location, Headers.NONE, "");
+    }
+
     private Answer send(Request request) {
         var answer = new Answer(house.router.answer(request), request.trail());
         for (var cookie : answer.reply().headers().all("Set-Cookie")) {
