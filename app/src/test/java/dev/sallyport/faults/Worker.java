@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 /// again, as apps do.
 final class Worker {
     private static final long PAUSE = Duration.ofMillis(50).toNanos();
-    private static final long REST = Duration.ofMillis(500).toNanos();
     private static final int MAX_SCOPES = 60;
 
     private final App app;
@@ -55,7 +54,7 @@ final class Worker {
             live();
             turn++;
             if (shift.isQuiet()) {
-                LockSupport.parkNanos(REST);
+                pause();
             }
         }
     }

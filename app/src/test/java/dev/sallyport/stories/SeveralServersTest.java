@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.testkit.Visitor;
 import dev.sallyport.testkit.Visitor.Answer;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +20,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two servers, one store, one address: nobody notices which of them answers, or that one has died.
+@ParameterizedClass
+@EnumSource(SharedStore.class)
 class SeveralServersTest {
     private static final String ALICE = "alice";
     private static final String PASSWORD = "correct horse";
@@ -35,32 +39,43 @@ class SeveralServersTest {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    @TempDir private static Path folder;
-
-    private static TurnTaker proxy;
     private static final List<ServerProcess> SERVERS = new ArrayList<>();
+    private static TurnTaker proxy;
+
+    @Parameter SharedStore store;
 
     private final Visitor visitor = new Visitor(Visitor.client());
 
     /// Both at once, on a store that holds nothing yet.
-    @BeforeAll
-    static void start() throws Exception {
+    @BeforeParameterizedClassInvocation
+    static void start(SharedStore store) throws Exception {
         var ports = List.of(ServerProcess.freePort(), ServerProcess.freePort());
         proxy = TurnTaker.before(ports);
-        var store = "sqlite:" + folder.resolve("shared.db");
-        var starting = new ArrayList<Callable<ServerProcess>>();
-        for (var port : ports) {
-            var setup = new ServerProcess.Setup(folder, store, port, proxy.port());
-            starting.add(() -> ServerProcess.start(setup));
-        }
+        var folder = Files.createTempDirectory("servers");
+        var url = store.fresh(folder);
+        SERVERS.clear();
+        SERVERS.addAll(
+                atOnce(
+                        ports.stream()
+                                .map(port ->
+                                        new ServerProcess.Setup(folder, url, port, proxy.port()))
+                                .<Callable<ServerProcess>>map(
+                                        setup -> () -> ServerProcess.start(setup))
+                                .toList()));
+    }
+
+    private static List<ServerProcess> atOnce(List<Callable<ServerProcess>> starting)
+            throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {
+            var started = new ArrayList<ServerProcess>();
             for (var server : threads.invokeAll(starting)) {
-                SERVERS.add(server.get());
+                started.add(server.get());
             }
+            return started;
         }
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         SERVERS.forEach(ServerProcess::close);
         proxy.close();
@@ -118,15 +133,21 @@ class SeveralServersTest {
     }
 
     @Test
-    void a_key_that_a_command_made_is_published_by_both() {
-        var before = keys(0).size();
+    void a_key_that_a_command_makes_or_withdraws_is_published_by_both_or_neither() {
+        var before = keys(0);
+        var old = kid(before.getLast());
         SERVERS.getFirst().run("keys", "rotate", "--alg", "EdDSA");
+        SERVERS.getLast().run("keys", "withdraw", old);
 
         for (var number = 0; number < 2; number++) {
             var server = number;
-            await(() -> keys(server).size() == before + 1);
+            await(() -> keys(server).stream().noneMatch(key -> kid(key).equals(old)));
         }
-        assertThat(keys(0)).isEqualTo(keys(1));
+        assertThat(keys(0)).isEqualTo(keys(1)).hasSize(before.size());
+    }
+
+    private static String kid(JsonObject key) {
+        return key.requiredString("kid");
     }
 
     @Test
@@ -188,10 +209,12 @@ class SeveralServersTest {
     }
 
     @Test
-    void when_both_die_and_come_back_everybody_goes_on() {
+    void when_both_die_and_come_back_everybody_goes_on() throws Exception {
         var tokens = JsonObject.parse(redemption(visitor).body());
         SERVERS.forEach(ServerProcess::kill);
-        SERVERS.replaceAll(ServerProcess::again);
+        var again = atOnce(List.of(SERVERS.getFirst()::again, SERVERS.getLast()::again));
+        SERVERS.clear();
+        SERVERS.addAll(again);
 
         assertThat(isActive(0, tokens.requiredString("access_token"))).isTrue();
         assertThat(at(1, "/token", refresh(tokens)).status()).isEqualTo(200);
