@@ -72,7 +72,8 @@ public final class Bench {
     private static void measure(Sizes.Measured measured, List<Long> sizes, int rounds)
             throws StartFailure, InterruptedException {
         var bench = new Sizes(measured, rounds, System.out);
-        print(bench.run(sizes));
+        System.out.println("Processor time an operation, in microseconds (and times the first):");
+        bench.run(sizes, Bench::print);
         System.out.println("Sweeping everything away.");
         var before = measured.bytes();
         var swept = bench.sweepAll();
@@ -84,22 +85,18 @@ public final class Bench {
                 measured.bytes() >> 20);
     }
 
-    private static void print(List<Sizes.Row> rows) {
-        var first = rows.getFirst();
-        System.out.println("Processor time an operation, in microseconds (and times the first):");
-        for (var row : rows) {
-            var line = new StringBuilder("%,13d grants  ".formatted(row.grants()));
-            row.micros()
-                    .forEach((what, micros) ->
-                            line.append(
-                                    String.format(
-                                            Locale.ROOT,
-                                            "%s %.1f (%.2f)  ",
-                                            what,
-                                            micros,
-                                            micros / first.micros().getOrDefault(what, micros))));
-            System.out.println(line + " " + (row.bytes() >> 20) + " MB");
-        }
+    private static void print(Sizes.Row row, Sizes.Row first) {
+        var line = new StringBuilder("%,13d grants  ".formatted(row.grants()));
+        row.micros()
+                .forEach((what, micros) ->
+                        line.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %.1f (%.2f)  ",
+                                        what,
+                                        micros,
+                                        micros / first.micros().getOrDefault(what, micros))));
+        System.out.println(line + " " + (row.bytes() >> 20) + " MB");
     }
 
     /// One file and its log, in this process.

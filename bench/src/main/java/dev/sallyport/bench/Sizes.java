@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /// What one operation costs in a small store and in a large one: processor time, the engine's
@@ -83,21 +85,23 @@ final class Sizes {
     /// The size in grants, and the microseconds of processor time an operation takes there.
     record Row(long grants, Map<String, Double> micros, long bytes) {}
 
-    List<Row> run(List<Long> sizes) throws InterruptedException {
-        var rows = new ArrayList<Row>();
+    /// @param told each row as it is known, and the first one
+    void run(List<Long> sizes, BiConsumer<Row, Row> told) throws InterruptedException {
+        var first = Optional.<Row>empty();
         var filled = 0L;
         for (var size : sizes) {
             say.printf("Filling up to %,d grants.%n", size);
             fill.grow(filled, size);
             filled = size;
-            if (rows.isEmpty()) {
+            if (first.isEmpty()) {
                 say.println("Warming up.");
                 measure(size, 2 * rounds);
             }
             say.printf("Measuring at %,d grants.%n", size);
-            rows.add(new Row(size, measure(size, rounds), store.bytes()));
+            var row = new Row(size, measure(size, rounds), store.bytes());
+            first = first.or(() -> Optional.of(row));
+            told.accept(row, first.get());
         }
-        return rows;
     }
 
     private Map<String, Double> measure(long size, int times) throws InterruptedException {
