@@ -1,5 +1,6 @@
 package dev.sallyport.stories;
 
+import dev.sallyport.testkit.PostgresServer;
 import java.nio.file.Path;
 
 /// The engines that several servers may share.
@@ -8,6 +9,13 @@ enum SharedStore {
         @Override
         String fresh(Path folder) {
             return "sqlite:" + folder.resolve("shared.db");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        String fresh(Path folder) {
+            var server = PostgresServer.shared();
+            return server.url(server.createDatabase());
         }
     };
 
