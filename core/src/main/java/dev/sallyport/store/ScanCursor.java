@@ -33,10 +33,11 @@ public final class ScanCursor {
                 entries,
                 entries.size() < limit
                         ? Optional.empty()
-                        : Optional.of(text(entries.getLast().id())));
+                        : Optional.of(after(entries.getLast().id())));
     }
 
-    private static String text(EntryId id) {
+    /// The cursor of a page that begins after an entry.
+    public static String after(EntryId id) {
         return new JsonObject(Map.of("tenant", id.tenant(), "kind", id.kind(), "key", id.key()))
                 .text();
     }

@@ -86,6 +86,13 @@ final class EntryTable {
                     + ") VALUES ('', 'fence', 'fence', 0, ?, 0, NULL, NULL, NULL, '{}')"
                     + " ON CONFLICT (tenant, kind, key) DO UPDATE SET attempt = excluded.attempt";
 
+    private static final String IDS_FIRST =
+            "SELECT tenant, kind, key FROM entry ORDER BY tenant, kind, key LIMIT ?";
+
+    private static final String IDS_NEXT =
+            "SELECT tenant, kind, key FROM entry WHERE (tenant, kind, key) > (?, ?, ?)"
+                    + " ORDER BY tenant, kind, key LIMIT ?";
+
     private static final String ANY =
             "SELECT COUNT(*) FROM (SELECT 1 FROM entry LIMIT 1) AS any_entry";
 
@@ -216,6 +223,21 @@ final class EntryTable {
     /// standbys even when it found everything done. The row has expired and may be swept.
     static boolean fence(SqlConnection sql) throws SQLException {
         return sql.update(FENCE, String.valueOf(System.nanoTime())) == 1;
+    }
+
+    /// The same of ids alone.
+    static List<EntryId> ids(SqlConnection sql, Optional<EntryId> after, int limit)
+            throws SQLException {
+        if (after.isEmpty()) {
+            return sql.query(IDS_FIRST, EntryTable::id, limit);
+        }
+        var id = after.get();
+        return sql.query(IDS_NEXT, EntryTable::id, id.tenant(), id.kind(), id.key(), limit);
+    }
+
+    /// How many there are. Reads them all.
+    static long count(SqlConnection sql) throws SQLException {
+        return sql.query("SELECT COUNT(*) FROM entry", row -> row.getLong(1)).getFirst();
     }
 
     static boolean isThere(SqlConnection sql) throws SQLException {

@@ -3,26 +3,36 @@ package dev.sallyport.store.sql;
 import dev.sallyport.store.StoreUnusable;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/// Brings a database to the schema this version knows. Flyway does the work when there is some;
-/// when there is none, which is at nearly every start, it is not even loaded.
+/// Brings a database to the schema a release knows. Flyway does the work when there is some; when
+/// there is none, which is at nearly every start, it is not even loaded.
 final class Schema {
-    /// The version of the newest migration; every engine has the same ones.
-    static final int LATEST = 1;
+    /// What this version knows.
+    static final int LATEST = Release.CURRENT.latest();
 
     private static final String HISTORY = "flyway_schema_history";
+    private static final String READERS = "schema_reader";
     private static final String FIRST = "V1__entries.sql";
     private static final int TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Database database;
     private final SqlConnection sql;
+    private final Release release;
 
     Schema(Database database, SqlConnection sql) {
+        this(database, sql, Release.CURRENT);
+    }
+
+    Schema(Database database, SqlConnection sql, Release release) {
         this.database = database;
         this.sql = sql;
+        this.release = release;
     }
 
     /// Changes nothing when the database is another program's, or from the future. Tries again for
@@ -35,9 +45,26 @@ final class Schema {
         }
     }
 
+    /// Does the long work that is left, too; see [Backfills].
+    void finish(Consumer<String> lines) throws StoreUnusable, SQLException {
+        var before = version();
+        bringUpToDate();
+        if (before < release.latest()) {
+            lines.accept("The schema was version %d and is %d now.".formatted(before, version()));
+        }
+        backfills().finish(lines);
+    }
+
+    /// Whether nothing is left to do. Refuses a schema from the future.
+    boolean isFinished() throws StoreUnusable, SQLException {
+        var version = version();
+        requireKnown(version);
+        return version >= release.latest() && backfills().areFinished();
+    }
+
     /// The version the database is at; 0 for one with nothing in it.
     int version() throws StoreUnusable, SQLException {
-        var tables = sql.query(database.tables(), row -> row.getString(1));
+        var tables = tables();
         if (tables.isEmpty()) {
             return 0;
         }
@@ -77,17 +104,40 @@ final class Schema {
 
     private void bringUpOnce() throws StoreUnusable, SQLException {
         var version = version();
-        if (version > LATEST) {
-            throw database.unusable(
-                    "its schema is version "
-                            + version
-                            + ", from a newer Sallyport than this one, which knows version "
-                            + LATEST);
-        }
+        requireKnown(version);
         database.prepare(sql, version);
-        if (version < LATEST) {
+        if (version < release.latest()) {
             migrate();
         }
+    }
+
+    private void requireKnown(int version) throws StoreUnusable, SQLException {
+        var objection = release.objection(version, oldest(version));
+        if (objection.isPresent()) {
+            throw database.unusable(objection.get());
+        }
+    }
+
+    /// Of the schemas whose servers may work beside that version, as it declares.
+    private Optional<Integer> oldest(int version) throws SQLException {
+        if (version <= release.latest() || !tables().contains(READERS)) {
+            return Optional.empty();
+        }
+        return sql
+                .query(
+                        "SELECT oldest FROM " + READERS + " WHERE version = ?",
+                        row -> row.getInt(1),
+                        version)
+                .stream()
+                .findFirst();
+    }
+
+    private List<String> tables() throws SQLException {
+        return sql.query(database.tables(), row -> row.getString(1));
+    }
+
+    private Backfills backfills() {
+        return new Backfills(database, sql, release.backfills());
     }
 
     /// Other programs keep their history in a table of this name, too.
@@ -103,7 +153,7 @@ final class Schema {
         var flyway =
                 database.configure(Flyway.configure())
                         .dataSource(database.source())
-                        .locations("classpath:" + database.migrations())
+                        .locations(places())
                         .loggers("slf4j")
                         .load();
         if (hasFailed()) {
@@ -112,9 +162,15 @@ final class Schema {
         flyway.migrate();
     }
 
+    private String[] places() {
+        return release.roots().stream()
+                .map(root -> "classpath:" + database.migrations().replace(Release.ROOT, root))
+                .toArray(String[]::new);
+    }
+
     /// Migrations can be run again, so one that has failed is forgotten and tried anew.
     private boolean hasFailed() throws SQLException {
-        return sql.query(database.tables(), row -> row.getString(1)).contains(HISTORY)
+        return tables().contains(HISTORY)
                 && !sql.query("SELECT 1 FROM " + HISTORY + " WHERE NOT success", row -> 1)
                         .isEmpty();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -66,6 +67,8 @@ final class SqliteFile implements Database {
         config.setReadOnly(readOnly);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setBusyTimeout(BUSY_MILLIS);
+        // a transaction that read before it writes would be refused as soon as another one wrote
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
         var source = new SQLiteDataSource(config);
         // as a URI, because the driver reads options out of a plain name with a question mark
         source.setUrl("jdbc:sqlite:" + file.toUri());

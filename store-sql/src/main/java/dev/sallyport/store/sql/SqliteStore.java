@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// The embedded store: one SQLite file, written by group commit, durable when answered, the power
 /// failing included. Several processes of one machine may share the file: every write takes the
@@ -44,11 +45,17 @@ public final class SqliteStore implements Store, Scan {
                     "{" + " ".repeat(256 * 1024) + "}");
 
     private final SqliteFile file;
+    private final Release release;
     private final GroupCommit writer;
     private final Readers readers;
 
     SqliteStore(SqliteFile file, Connector writing) {
+        this(file, writing, Release.CURRENT);
+    }
+
+    private SqliteStore(SqliteFile file, Connector writing, Release release) {
         this.file = file;
+        this.release = release;
         this.writer = new GroupCommit(new OneByOne(writing), QUEUE_CAPACITY, BATCH_SIZE);
         this.readers = new Readers(file::reader, READERS);
     }
@@ -56,25 +63,51 @@ public final class SqliteStore implements Store, Scan {
     /// Opens the file, made for its owner only when it is missing, with the newest schema. Throws
     /// [StoreUnusable] with one line for the operator when that cannot be.
     public static SqliteStore open(Path path) throws StoreUnusable {
+        return open(path, Release.CURRENT);
+    }
+
+    /// As a server of that release would.
+    static SqliteStore open(Path path, Release release) throws StoreUnusable {
         var file = new SqliteFile(path);
         try (var sql = file.writer()) {
-            new Schema(file, sql).bringUpToDate();
+            new Schema(file, sql, release).bringUpToDate();
             sql.begin();
             sql.rollback();
         } catch (SQLException failure) {
             throw file.unusable(failure);
         }
-        return new SqliteStore(file, file::writer);
+        return new SqliteStore(file, file::writer, release);
     }
 
-    /// Whether the file has the newest schema. Neither makes nor changes anything.
+    /// Makes the schema the newest and does all the work that comes with it, however long, beside
+    /// servers that serve. Cut off anywhere, it goes on when called again.
+    ///
+    /// @param lines gets what the operator is told on the way
+    public static void migrate(Path path, Consumer<String> lines) throws StoreUnusable {
+        migrate(path, Release.CURRENT, lines);
+    }
+
+    static void migrate(Path path, Release release, Consumer<String> lines) throws StoreUnusable {
+        var file = new SqliteFile(path);
+        try (var sql = file.writer()) {
+            new Schema(file, sql, release).finish(lines);
+        } catch (SQLException failure) {
+            throw file.unusable(failure);
+        }
+    }
+
+    /// Whether [#migrate] would find nothing to do. Neither makes nor changes anything.
     public static boolean isUpToDate(Path path) throws StoreUnusable {
+        return isUpToDate(path, Release.CURRENT);
+    }
+
+    static boolean isUpToDate(Path path, Release release) throws StoreUnusable {
         if (!Files.exists(path)) {
             return false;
         }
         var file = new SqliteFile(path);
         try (var sql = file.reader()) {
-            return new Schema(file, sql).version() >= Schema.LATEST;
+            return new Schema(file, sql, release).isFinished();
         } catch (SQLException failure) {
             throw file.unusable(failure);
         }
@@ -111,7 +144,9 @@ public final class SqliteStore implements Store, Scan {
     public int sweep(Instant at, int limit) {
         requireLimit(limit);
         var swept = writer.write(sql -> EntryTable.sweep(sql, at, limit));
-        shrink(swept < limit ? STEPS_WHEN_IDLE : 1);
+        var steps = swept < limit ? STEPS_WHEN_IDLE : 1;
+        shrink(steps);
+        backfill(steps);
         return swept;
     }
 
@@ -122,13 +157,22 @@ public final class SqliteStore implements Store, Scan {
         }
     }
 
+    /// What is left of a migration's work is done little by little.
+    private void backfill(int steps) {
+        var isLeft = !release.backfills().isEmpty();
+        for (var n = 0; n < steps && isLeft; n++) {
+            isLeft = writer.write(sql -> Backfills.step(sql, release.backfills()));
+        }
+    }
+
     @Override
     public Page scan(String from, int limit) {
         var after = ScanCursor.read(from);
         return ScanCursor.page(readers.read(sql -> EntryTable.scan(sql, after, limit)), limit);
     }
 
-    /// Goes the way of a read and of a write. When the latest write failed it tries a large one, so
+    /// Goes the way of a read and of a write, and looks whether the schema has become one this
+    /// server may not work on. When the latest write failed it tries a large one, so
     /// that the answer turns only when the disk does.
     @Override
     public void check() {
@@ -136,6 +180,10 @@ public final class SqliteStore implements Store, Scan {
             throw new StoreUnavailable("the file of the store is gone");
         }
         readers.read(EntryTable::isThere);
+        var objection = readers.read(release::objection);
+        if (objection.isPresent()) {
+            throw new StoreUnavailable(objection.get());
+        }
         if (writer.isFailing()) {
             create(PROBE);
             remove(PROBE);

@@ -155,7 +155,7 @@ class SqliteFileTest {
         var file = Fresh.file(directory);
         try (var sql = new SqliteFile(file).writer()) {
             sql.update(
-                    "INSERT INTO flyway_schema_history SELECT 2, '7', 'later', 'SQL', 'V7__later',"
+                    "INSERT INTO flyway_schema_history SELECT 9, '7', 'later', 'SQL', 'V7__later',"
                             + " 0, 'root', '2031-01-01', 1, TRUE");
         }
         var before = Files.readAllBytes(file);
