@@ -13,6 +13,7 @@ import dev.sallyport.store.sql.PostgresStore;
 import dev.sallyport.store.sql.SqliteStore;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// The engines a configuration may name.
 public final class Stores {
@@ -27,6 +28,21 @@ public final class Stores {
                         CassandraStore.open(cassandra(remote), InstantSource.system());
                 case StoreUrl.Memory() -> new MemoryStore();
             };
+        } catch (StoreUnusable unusable) {
+            throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    /// Makes the schema the one this version wants and does all the work that comes with it.
+    ///
+    /// @param lines gets what the operator is told on the way
+    public static void migrate(StoreUrl url, Consumer<String> lines) throws StartFailure {
+        try {
+            switch (url) {
+                case StoreUrl.Sqlite(var file) -> SqliteStore.migrate(file, lines);
+                case StoreUrl.Postgres _, StoreUrl.Cassandra _, StoreUrl.Memory _ ->
+                        open(url).close();
+            }
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }

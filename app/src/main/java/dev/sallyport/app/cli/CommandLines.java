@@ -44,6 +44,7 @@ public final class CommandLines {
                         ServeCommand.command(),
                         CheckCommand.command(),
                         MigrateCommand.command(),
+                        BackupCommand.command(),
                         MovingCommands.exporting(),
                         MovingCommands.importing(),
                         KeysCommands.command(),
@@ -53,6 +54,13 @@ public final class CommandLines {
         var about = "The OAuth 2.0 and OpenID Connect server a company puts in front of its API.";
         var root = Command.group("sallyport", about, commands).spec();
         root.version(Version.text());
+        root.usageMessage()
+                .footer(
+                        "",
+                        "In a checkout the launcher itself knows two more:",
+                        "  build       Leaves a distribution that runs on its own in"
+                                + " app/target/dist.",
+                        "  test        Runs all tests.");
         return root.addOption(
                 OptionSpec.builder("-V", "--version")
                         .versionHelp(true)

@@ -1,11 +1,15 @@
 package dev.sallyport.app.cli;
 
 import dev.sallyport.app.Dev;
+import dev.sallyport.app.StartFailure;
 import dev.sallyport.app.config.Listen;
 import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.app.config.TenantConfig;
+import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `sallyport dev`
 final class DevCommand {
@@ -30,9 +34,30 @@ final class DevCommand {
             given.terminal().out().print(Dev.configText());
             return 0;
         }
-        var dev = Dev.start(settings(given), given.terminal().err());
-        welcome(given, dev);
-        return Stopping.await(dev);
+        var settings = settings(given);
+        return Stopping.run(() -> started(given, settings), dev -> welcome(given, dev));
+    }
+
+    private static Dev started(Given given, Dev.Settings settings) throws Exception {
+        try {
+            return Dev.start(settings, given.terminal().err());
+        } catch (StartFailure failure) {
+            throw isTaken(failure) ? hinted(failure) : failure;
+        }
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .anyMatch(BindException.class::isInstance);
+    }
+
+    private static StartFailure hinted(StartFailure taken) {
+        return new StartFailure(
+                taken.getMessage()
+                        + " Other ports: --listen (the management's is one higher),"
+                        + " --demo-app-port, --demo-api-port.",
+                taken);
     }
 
     private static Dev.Settings settings(Given given) throws UsageFailure {

@@ -3,6 +3,7 @@ package dev.sallyport.app.cli;
 import dev.sallyport.app.config.Config;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.ConfigReader;
+import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.app.config.TenantConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,12 @@ final class Given {
         } catch (IOException unreadable) {
             throw new UsageFailure("The configuration " + file + " cannot be read.");
         }
+    }
+
+    /// The store that `--store` names, or else the configuration.
+    StoreUrl store() throws ConfigException, UsageFailure, Failed {
+        var named = parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
+        return named.isPresent() ? named.get() : config().store();
     }
 
     TenantConfig tenant(Config config) throws UsageFailure {

@@ -6,6 +6,7 @@ import dev.sallyport.keys.SigningAlg;
 import dev.sallyport.keys.SigningKey;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -96,12 +97,16 @@ final class KeysCommands {
 
     private static String state(SigningKey key, Instant now) {
         if (now.isBefore(key.activeFrom())) {
-            return "signs from " + key.activeFrom();
+            return "signs from " + seconds(key.activeFrom());
         }
         var retired = key.retiredAt().filter(at -> !now.isBefore(at));
-        return retired.map(at -> "signed until " + at)
-                .or(() -> key.retiredAt().map(at -> "signs until " + at))
+        return retired.map(at -> "signed until " + seconds(at))
+                .or(() -> key.retiredAt().map(at -> "signs until " + seconds(at)))
                 .or(() -> Optional.of("signs"))
                 .get();
+    }
+
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

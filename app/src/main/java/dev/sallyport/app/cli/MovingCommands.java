@@ -39,7 +39,7 @@ final class MovingCommands {
     }
 
     private static int export(Given given) throws Exception {
-        var url = url(given);
+        var url = given.store();
         var folder = folder(given);
         if (url instanceof StoreUrl.Memory) {
             throw new Failed("A store in memory holds nothing to export.");
@@ -72,7 +72,7 @@ final class MovingCommands {
 
     private static int bringIn(Given given) throws Exception {
         var folder = folder(given);
-        try (var store = Stores.open(url(given))) {
+        try (var store = Stores.open(given.store())) {
             var clock = InstantSource.system();
             var outcome = new Import(store, scan(store), clock, given::say).from(folder);
             given.say(
@@ -91,11 +91,6 @@ final class MovingCommands {
         return entries == 0
                 ? ""
                 : " " + Progress.number(entries) + " that have expired were left out.";
-    }
-
-    private static StoreUrl url(Given given) throws Exception {
-        var named = given.parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
-        return named.isPresent() ? named.get() : given.config().store();
     }
 
     private static Path folder(Given given) throws UsageFailure {

@@ -21,9 +21,9 @@ final class ServeCommand {
 
     private static int run(Given given) throws Exception {
         var config = overridden(given, given.config());
-        var server = Server.start(config, given.terminal().err());
-        given.say(line(config, server));
-        return Stopping.await(server);
+        return Stopping.run(
+                () -> Server.start(config, given.terminal().err()),
+                server -> given.say(line(config, server)));
     }
 
     private static Config overridden(Given given, Config config) throws UsageFailure {

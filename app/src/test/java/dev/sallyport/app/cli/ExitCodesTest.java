@@ -28,6 +28,9 @@ class ExitCodesTest {
         "dev --help, 0",
         "check --help, 0",
         "migrate --help, 0",
+        "backup --help, 0",
+        "backup, 2",
+        "backup --store h2:x y, 2",
         "export --help, 0",
         "import --help, 0",
         "export, 2",
@@ -62,7 +65,7 @@ class ExitCodesTest {
 
     @Test
     void help_goes_to_standard_output_and_refusals_to_standard_error() {
-        assertThat(shell.type("", "--help").out()).contains("serve", "doctor");
+        assertThat(shell.type("", "--help").out()).contains("serve", "doctor", "build", "test");
         assertThat(shell.type("", "surf").out()).isEmpty();
         assertThat(shell.type("", "surf").err()).contains("surf", "--help");
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The long work a release brings, done at once, as `sallyport migrate` does it. Servers do it, too,
-/// a batch now and then.
+/// The long work a release brings, done at once, as `sallyport migrate` does it. Servers do it,
+/// too, a batch now and then.
 final class Backfills {
     private static final int TRIES = 50;
 
@@ -60,8 +60,7 @@ final class Backfills {
             throws StoreUnusable, SQLException {
         var before = backfill.done(sql);
         lines.accept(
-                "%s: begins after %s entries"
-                        .formatted(backfill.name(), Progress.number(before)));
+                "%s: begins after %s entries".formatted(backfill.name(), Progress.number(before)));
         var progress = Progress.of(EntryTable.count(sql), backfill.name(), lines);
         progress.add(before);
         while (!backfill.isFinished(sql)) {

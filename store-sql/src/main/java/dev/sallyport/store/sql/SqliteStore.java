@@ -172,8 +172,8 @@ public final class SqliteStore implements Store, Scan {
     }
 
     /// Goes the way of a read and of a write, and looks whether the schema has become one this
-    /// server may not work on. When the latest write failed it tries a large one, so
-    /// that the answer turns only when the disk does.
+    /// server may not work on. When the latest write failed it tries a large one, so that the
+    /// answer turns only when the disk does.
     @Override
     public void check() {
         if (!file.exists()) {

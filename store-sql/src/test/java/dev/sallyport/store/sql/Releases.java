@@ -9,8 +9,7 @@ final class Releases {
             new Backfill("size", "UPDATE entry SET size = length(key) WHERE size IS NULL");
 
     /// Adds a column and fills it. Servers of this version go on beside it.
-    static final Release NEXT =
-            new Release(3, List.of(Release.ROOT, "db/next"), List.of(SIZES));
+    static final Release NEXT = new Release(3, List.of(Release.ROOT, "db/next"), List.of(SIZES));
 
     /// Servers of this version may not go on beside it.
     static final Release EXCLUDING =

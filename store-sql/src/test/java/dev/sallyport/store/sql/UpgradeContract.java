@@ -124,10 +124,11 @@ abstract class UpgradeContract {
 
         Callers.start(
                         2,
-                        _ -> () -> {
-                            Migrating.migrate(places, Releases.NEXT, lines::add);
-                            return true;
-                        })
+                        _ ->
+                                () -> {
+                                    Migrating.migrate(places, Releases.NEXT, lines::add);
+                                    return true;
+                                })
                 .answers();
 
         assertThat(count("size = length(key)")).isEqualTo(3_000);

@@ -1,0 +1,123 @@
+package dev.sallyport.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.app.Ports;
+import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryId;
+import dev.sallyport.store.sql.SqliteStore;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `backup`, `export`, `import` and `migrate` as an operator types them.
+class StoreCommandsTest {
+    @TempDir private Path folder;
+    private Shell shell;
+
+    @BeforeEach
+    void sit_down() throws Exception {
+        shell = new Shell(folder).withMasterKey();
+    }
+
+    @Test
+    void a_backup_says_what_it_copied_and_opens_as_a_store() throws Exception {
+        var copy = folder.resolve("copy.db");
+        try (var store = SqliteStore.open(folder.resolve("store.db"))) {
+            store.create(entry("a"));
+
+            var ending = shell.configured("backup", copy.toString());
+
+            assertThat(ending.code()).isZero();
+            assertThat(ending.out()).contains("Copied 1 entries to " + copy, "master key");
+        }
+        try (var restored = SqliteStore.open(copy)) {
+            assertThat(restored.find(entry("a").id())).isPresent();
+        }
+        var again = shell.configured("backup", copy.toString());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).hasLineCount(1).contains("exists already");
+    }
+
+    @Test
+    void other_engines_have_their_own_backups_and_they_are_named() {
+        assertThat(backup("postgresql://u:p@localhost/db").err()).contains("pg_dump");
+        assertThat(backup("cassandra://localhost/k?dc=x").err()).contains("nodetool snapshot");
+        assertThat(backup("memory:").code()).isEqualTo(1);
+        assertThat(folder.resolve("copy.db")).doesNotExist();
+    }
+
+    @Test
+    void an_export_goes_into_another_store_and_the_master_key_is_spoken_of() throws Exception {
+        shell.typed("pass word\n", "user", "add", "carol");
+        var files = folder.resolve("files").toString();
+
+        var exported = shell.configured("export", files);
+        var target = "sqlite:" + folder.resolve("target.db");
+        var imported = shell.configured("import", files, "--store", target);
+
+        assertThat(exported.code()).isZero();
+        assertThat(exported.out()).contains("Exported 2 entries of 2 kinds", "master key");
+        assertThat(imported.out()).contains("Imported 2 entries", "by count and hash");
+        assertThat(imported.code()).isZero();
+        assertThat(Files.readString(folder.resolve("files/user.jsonl")))
+                .doesNotContain("pass word");
+        var moved = Files.readString(shell.config).replace("store.db", "target.db");
+        Files.writeString(shell.config, moved);
+        assertThat(shell.configured("user", "list").out()).contains("carol");
+    }
+
+    @Test
+    void what_cannot_be_moved_is_one_line() {
+        var nowhere = folder.resolve("nowhere").toString();
+        var ending = shell.configured("import", nowhere);
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.err()).hasLineCount(1).contains("holds no export");
+        assertThat(shell.configured("export", nowhere, "--store", "memory:").code()).isEqualTo(1);
+    }
+
+    @Test
+    void migrating_is_quiet_when_there_is_nothing_to_do() {
+        assertThat(shell.configured("migrate").out()).contains("is 2 now", "up to date");
+        assertThat(shell.configured("migrate").out())
+                .isEqualTo("The store's schema is up to date.\n");
+    }
+
+    @Test
+    void a_taken_port_of_dev_is_one_line_with_the_options_that_help() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ending =
+                    shell.type(
+                            "",
+                            "dev",
+                            "--listen",
+                            "127.0.0.1:" + Ports.free(),
+                            "--data",
+                            folder.resolve("data").toString(),
+                            "--demo-app-port",
+                            String.valueOf(Ports.free()),
+                            "--demo-api-port",
+                            String.valueOf(taken.getLocalPort()));
+
+            assertThat(ending.code()).isEqualTo(1);
+            assertThat(ending.err())
+                    .contains("port " + taken.getLocalPort(), "--listen", "--demo-api-port");
+        }
+    }
+
+    private Shell.Ending backup(String store) {
+        return shell.type("", "backup", folder.resolve("copy.db").toString(), "--store", store);
+    }
+
+    private static Entry entry(String key) {
+        var id = new EntryId("north", "thing", key);
+        return Entry.first(id, "by", Optional.empty(), Set.of(), "{}");
+    }
+}
