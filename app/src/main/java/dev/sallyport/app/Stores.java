@@ -40,8 +40,9 @@ public final class Stores {
         try {
             switch (url) {
                 case StoreUrl.Sqlite(var file) -> SqliteStore.migrate(file, lines);
-                case StoreUrl.Postgres _, StoreUrl.Cassandra _, StoreUrl.Memory _ ->
-                        open(url).close();
+                case StoreUrl.Postgres(var remote) ->
+                        PostgresStore.migrate(postgres(remote), lines);
+                case StoreUrl.Cassandra _, StoreUrl.Memory _ -> open(url).close();
             }
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);

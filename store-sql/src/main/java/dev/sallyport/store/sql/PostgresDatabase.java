@@ -60,6 +60,11 @@ final class PostgresDatabase implements Database {
         return connection(WRITE, WRITING);
     }
 
+    /// For work that may take long.
+    SqlConnection migrator() throws SQLException {
+        return connection(Duration.ZERO, WRITING);
+    }
+
     SqlConnection sweeper() throws SQLException {
         return connection(READ, SWEEPING);
     }

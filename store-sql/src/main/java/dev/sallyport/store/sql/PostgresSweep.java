@@ -20,12 +20,27 @@ final class PostgresSweep implements AutoCloseable {
     }
 
     int sweep(Instant at, int limit) {
+        return run(() -> sweepNow(at, limit));
+    }
+
+    /// One batch of the long work that is left; says whether there was any.
+    boolean step(List<Backfill> backfills) {
+        return run(() -> stepNow(backfills));
+    }
+
+    /// What is done in the background.
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T run(Work<T> work) {
         lock.lock();
         try {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");
             }
-            return sweepNow(at, limit);
+            return work.run();
         } catch (SQLException failure) {
             connection.close();
             throw new StoreUnavailable("sweeping failed", SqlStates.silent(failure));
@@ -64,6 +79,22 @@ final class PostgresSweep implements AutoCloseable {
             forgotten += forget(at, id);
         }
         return forgotten;
+    }
+
+    private boolean stepNow(List<Backfill> backfills) throws SQLException {
+        var sql = connection.get();
+        sql.begin();
+        try {
+            var wasLeft = Backfills.step(sql, backfills);
+            sql.commit();
+            return wasLeft;
+        } catch (SQLException failure) {
+            connection.rollback();
+            if (!isInTheWay(failure)) {
+                throw failure;
+            }
+            return false; // for now
+        }
     }
 
     /// In a transaction of its own; none when somebody else works on that row.

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param latest the version of its newest migration; every engine has the same ones
 /// @param roots where the class path has its migrations, a folder an engine below each
-/// @param backfills the long work that follows the migrations, in this order; each is kept in the
+/// @param backfills the long work that follows the migrations, in this order; each stays in the
 ///   list until a release that refuses every server that writes as before it
 record Release(int latest, List<String> roots, List<Backfill> backfills) {
     static final String ROOT = "db/migration";

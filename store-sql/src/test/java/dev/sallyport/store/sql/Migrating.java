@@ -3,6 +3,7 @@ package dev.sallyport.store.sql;
 import dev.sallyport.store.StoreUnusable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// `sallyport migrate` of the next release; as a process for [UpgradeContract] to kill.
@@ -18,6 +19,12 @@ final class Migrating {
             throws StoreUnusable {
         switch (place.getFirst()) {
             case "sqlite" -> SqliteStore.migrate(Path.of(place.get(1)), release, lines);
+            case "postgresql" ->
+                    PostgresStore.migrate(
+                            Postgres.settings(
+                                    Integer.parseInt(place.get(1)), place.get(2), Map.of()),
+                            release,
+                            lines);
             default -> throw new IllegalArgumentException(place.getFirst());
         }
     }

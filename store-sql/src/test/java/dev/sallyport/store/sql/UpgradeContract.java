@@ -10,6 +10,7 @@ import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.store.sql.EntryWrite.Creating;
 import java.io.BufferedReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ abstract class UpgradeContract {
         try (var sql = connection()) {
             sql.begin();
             for (var n = 0; n < count; n++) {
-                EntryTable.create(sql, Fresh.entry("old-" + n));
+                new Creating(Fresh.entry("old-" + n)).run(sql);
             }
             sql.commit();
         }
