@@ -6,10 +6,12 @@ import dev.sallyport.app.Ports;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.sql.SqliteStore;
+import dev.sallyport.testkit.PostgresServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,37 @@ class StoreCommandsTest {
         var moved = Files.readString(shell.config).replace("store.db", "target.db");
         Files.writeString(shell.config, moved);
         assertThat(shell.configured("user", "list").out()).contains("carol");
+    }
+
+    @Test
+    void through_postgresql_which_writes_json_in_its_own_way_nothing_changes() throws Exception {
+        var postgresql = PostgresServer.shared().url(PostgresServer.shared().createDatabase());
+        try (var store = SqliteStore.open(folder.resolve("store.db"))) {
+            var later = Optional.of(Instant.parse("2099-01-01T00:00:00.007Z"));
+            for (var n = 0; n < 2_000; n++) {
+                var body =
+                        "{\"z\":[1e3,1.50,-0.0,null,\"ü \\u00e9 \\\\\"],\"a\":{\"n\":" + n + "}}";
+                var first = entry("key-" + n);
+                store.create(first);
+                store.replace(first, first.next("second", later, body));
+            }
+        }
+        var before = folder.resolve("before");
+        var after = folder.resolve("after");
+
+        assertFine(shell.configured("export", before.toString()));
+        assertFine(shell.configured("import", before.toString(), "--store", postgresql));
+        assertFine(shell.configured("import", before.toString(), "--store", postgresql));
+        assertFine(shell.configured("export", after.toString(), "--store", postgresql));
+
+        var lines = Files.readAllLines(before.resolve("thing.jsonl"));
+        assertThat(lines).hasSize(2_000).first().asString().contains("\"z\":[1000,1.5,0,null,");
+        assertThat(Files.readAllLines(after.resolve("thing.jsonl")))
+                .containsExactlyInAnyOrderElementsOf(lines);
+    }
+
+    private static void assertFine(Shell.Ending ending) {
+        assertThat(ending.code()).as(ending.err() + ending.out()).isZero();
     }
 
     @Test
