@@ -37,7 +37,20 @@ final class Ring {
         this.timing = timing;
     }
 
-    private record Reading(List<SigningKey> keys, Instant readAt, Instant freshUntil) {}
+    private record Reading(List<SigningKey> keys, Instant readAt, Instant freshUntil) {
+        boolean isFresh(Instant at, Duration staleness) {
+            return at.isBefore(freshUntil) && !isAheadOf(at, staleness);
+        }
+
+        boolean isYounger(Instant at, Duration age) {
+            return at.isBefore(readAt.plus(age)) && !isAheadOf(at, age);
+        }
+
+        /// A clock that was set back must not make a reading last until then.
+        private boolean isAheadOf(Instant at, Duration age) {
+            return at.plus(age).isBefore(readAt);
+        }
+    }
 
     /// The keys that are published, oldest first; the first one is made when there is none.
     List<SigningKey> keys(Instant at) {
@@ -66,12 +79,12 @@ final class Ring {
 
     /// Reads again, unless that was done less than `spacing` ago.
     void reload(Instant at, Duration spacing) {
-        if (at.isBefore(reading.readAt().plus(spacing))) {
+        if (reading.isYounger(at, spacing)) {
             return;
         }
         turn.lock();
         try {
-            if (!at.isBefore(reading.readAt().plus(spacing))) {
+            if (!reading.isYounger(at, spacing)) {
                 reading = read(at);
             }
         } finally {
@@ -134,12 +147,12 @@ final class Ring {
 
     private Reading fresh(Instant at) {
         var known = reading;
-        if (at.isBefore(known.freshUntil())) {
+        if (known.isFresh(at, timing.staleness())) {
             return known;
         }
         turn.lock();
         try {
-            if (!at.isBefore(reading.freshUntil())) {
+            if (!reading.isFresh(at, timing.staleness())) {
                 reading = read(at);
             }
             return reading;

@@ -379,6 +379,18 @@ class KeysTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_does_not_keep_an_old_view_fresh() {
+        keys.ensure(NOW);
+        keys.published(NOW);
+        var set = NOW.minus(Duration.ofMinutes(20));
+
+        var made = server(store).rotate(ES256, set);
+
+        assertThat(kids(keys.published(set))).contains(made.kid());
+        assertThat(keys.find(made.kid(), set)).isPresent();
+    }
+
+    @Test
     void made_up_key_names_do_not_turn_into_reads() {
         keys.published(NOW);
         var before = store.reads.get();
