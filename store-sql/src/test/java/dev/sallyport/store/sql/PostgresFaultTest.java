@@ -9,12 +9,14 @@ import dev.sallyport.store.Entry;
 import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.testkit.PostgresServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class PostgresFaultTest {
     private static final int CALLERS = 16;
     private static final int KILLS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String WAITING_FOR_STANDBY =
             "SELECT pid FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
 
@@ -72,12 +75,11 @@ class PostgresFaultTest {
     void a_wait_for_the_standby_that_somebody_cancels_is_no_acknowledgement() throws Exception {
         server.set("synchronous_standby_names", "nobody");
         var caller = Callers.start(1, _ -> () -> store.create(Fresh.entry("a")));
-        var first = awaitWaiting();
+        var first = awaitWaiting(caller);
 
         server.execute("postgres", "SELECT pg_cancel_backend(" + first.getFirst() + ")");
         awaitVisible("a");
-        awaitWaiting();
-        assertThat(caller.untilWaiting().isDone()).isFalse();
+        awaitWaiting(caller);
         server.set("synchronous_standby_names", "");
 
         assertThat(caller.answers()).containsExactly(new Created());
@@ -177,22 +179,27 @@ class PostgresFaultTest {
     }
 
     private void awaitWrites(long count) {
-        while (writes.get() < count) {
-            Thread.onSpinWait();
-        }
+        await(() -> writes.get() >= count);
     }
 
-    private List<String> awaitWaiting() {
-        var waiting = server.query("postgres", WAITING_FOR_STANDBY);
-        while (waiting.isEmpty()) {
-            waiting = server.query("postgres", WAITING_FOR_STANDBY);
-        }
-        return waiting;
+    /// The processes that wait for the standby, as long as nobody was answered.
+    private List<String> awaitWaiting(Callers<?> callers) {
+        await(() -> {
+            assertThat(callers.isDone()).isFalse();
+            return !server.query("postgres", WAITING_FOR_STANDBY).isEmpty();
+        });
+        return server.query("postgres", WAITING_FOR_STANDBY);
     }
 
     private void awaitVisible(String key) {
         var query = "SELECT key FROM entry WHERE key = '" + key + "'";
-        while (server.query(settings.database(), query).isEmpty()) {
+        await(() -> !server.query(settings.database(), query).isEmpty());
+    }
+
+    private static void await(BooleanSupplier reached) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
     }
