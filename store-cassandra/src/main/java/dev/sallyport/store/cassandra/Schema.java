@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidConfigurationInQueryException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.sallyport.store.StoreUnusable;
 import java.time.Duration;
@@ -64,8 +65,10 @@ final class Schema {
         } catch (InvalidQueryException
                 | InvalidConfigurationInQueryException
                 | QueryConsistencyException
+                | ServerError
                 | DriverTimeoutException failure) {
-            // what another server has just made is seen before it can be used
+            // what another server has just made is seen before it can be used; a node that is in
+            // the middle of it may even fail inside
             failures++;
             if (failures == MOST_FAILURES) {
                 throw failure;
