@@ -25,7 +25,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -300,25 +299,6 @@ class KeysTest {
     }
 
     @Test
-    void other_servers_see_a_rotation_within_the_bound() {
-        var other = server(store);
-        other.signing(ES256, NOW);
-        var fresh = keys.rotate(ES256, NOW.plusMillis(1));
-
-        assertThat(kids(other.published(STALE.minusMillis(1)))).doesNotContain(fresh.kid());
-        assertThat(kids(other.published(STALE))).contains(fresh.kid());
-    }
-
-    @Test
-    void a_server_that_saw_no_rotation_finds_the_new_key_by_its_name() {
-        var other = server(store);
-        other.published(NOW);
-        var fresh = keys.rotate(ES256, NOW);
-
-        assertThat(other.find(fresh.kid(), NOW.plusSeconds(1))).isPresent();
-    }
-
-    @Test
     void a_key_that_is_withdrawn_is_gone_and_another_one_signs() {
         var bad = keys.signing(ES256, NOW);
         var others = kids(keys.published(NOW)).stream().filter(kid -> !kid.equals(bad.kid()));
@@ -376,52 +356,6 @@ class KeysTest {
         var next = keys.withdraw(current.kid(), AHEAD.plusSeconds(1)).orElseThrow();
 
         assertThat(next.kid()).isNotIn(old.kid(), current.kid());
-    }
-
-    @Test
-    void a_clock_that_is_set_back_does_not_keep_an_old_view_fresh() {
-        keys.ensure(NOW);
-        keys.published(NOW);
-        var set = NOW.minus(Duration.ofMinutes(20));
-
-        var made = server(store).rotate(ES256, set);
-
-        assertThat(kids(keys.published(set))).contains(made.kid());
-        assertThat(keys.find(made.kid(), set)).isPresent();
-    }
-
-    @Test
-    void made_up_key_names_do_not_turn_into_reads() {
-        keys.published(NOW);
-        var before = store.reads.get();
-
-        for (var guess = 0; guess < 1_000; guess++) {
-            assertThat(keys.find("no-such-key-" + guess, NOW.plusSeconds(1))).isEmpty();
-        }
-
-        assertThat(store.reads.get() - before).isEqualTo(SigningAlg.values().length);
-    }
-
-    @Test
-    void keys_are_not_read_again_while_they_are_fresh() {
-        keys.published(NOW);
-        var before = store.reads.get();
-
-        for (var times = 0; times < 1_000; times++) {
-            keys.signing(ES256, STALE.minusMillis(1));
-        }
-
-        assertThat(store.reads.get()).isEqualTo(before);
-    }
-
-    @Test
-    void signing_goes_on_while_the_store_does_not_answer_but_not_for_ever() {
-        var kid = keys.signing(ES256, NOW).kid();
-        store.outOfOrder.set(true);
-
-        assertThat(keys.signing(ES256, NOW.plus(Duration.ofMinutes(4))).kid()).isEqualTo(kid);
-        assertThatThrownBy(() -> keys.signing(ES256, NOW.plus(Duration.ofMinutes(6))))
-                .isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
