@@ -31,7 +31,6 @@ import dev.sallyport.introspect.IntrospectEndpoint;
 import dev.sallyport.introspect.TokenReport;
 import dev.sallyport.jose.Jwts;
 import dev.sallyport.jose.Signatures;
-import dev.sallyport.json.JsonObject;
 import dev.sallyport.jwks.JwksEndpoint;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.SignIn;
@@ -43,7 +42,6 @@ import dev.sallyport.seal.Envelopes;
 import dev.sallyport.session.Cookies;
 import dev.sallyport.session.SessionCodec;
 import dev.sallyport.session.Sessions;
-import dev.sallyport.store.Codec;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.token.AccessTokens;
 import dev.sallyport.token.IdTokens;
@@ -59,19 +57,6 @@ import java.util.List;
 /// One tenant's doors, and what each is given. A new door, grant type or client authentication
 /// method is one line here.
 final class Doors {
-    private static final Codec<JsonObject> AS_IT_IS =
-            new Codec<>() {
-                @Override
-                public JsonObject write(JsonObject value) {
-                    return value;
-                }
-
-                @Override
-                public JsonObject read(JsonObject body) {
-                    return body;
-                }
-            };
-
     private final Rooms rooms;
     private final Tenant tenant;
     private final Shared shared;
@@ -93,7 +78,8 @@ final class Doors {
         this.rooms = rooms;
         this.tenant = rooms.tenant();
         this.shared = shared;
-        this.envelopes = new Envelopes(rooms.seal(), rooms.shelf("sealed", AS_IT_IS), randomness);
+        this.envelopes =
+                new Envelopes(rooms.seal(), rooms.shelf("sealed", Envelopes.CODEC), randomness);
         this.epochs = new Epochs(rooms.users());
         this.grants = new Grants(rooms.shelf("grant", new GrantCodec()));
         this.codes = new Codes(envelopes);

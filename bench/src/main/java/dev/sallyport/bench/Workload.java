@@ -3,7 +3,6 @@ package dev.sallyport.bench;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.code.Code;
 import dev.sallyport.code.Codes;
-import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Body;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Params;
@@ -14,7 +13,6 @@ import dev.sallyport.protocol.Router;
 import dev.sallyport.protocol.Trail;
 import dev.sallyport.seal.Envelopes;
 import dev.sallyport.seal.Seal;
-import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Store;
 import dev.sallyport.token.RefreshTokens;
@@ -29,19 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What apps ask of a tenant's doors, without the sockets between: whole requests, answered by the
 /// router, over a real store. Anything but success stops the measurement.
 final class Workload {
-    private static final Codec<JsonObject> AS_IT_IS =
-            new Codec<>() {
-                @Override
-                public JsonObject write(JsonObject value) {
-                    return value;
-                }
-
-                @Override
-                public JsonObject read(JsonObject body) {
-                    return body;
-                }
-            };
-
     private final Router router;
     private final Population population;
     private final Randomness randomness;
@@ -56,7 +41,11 @@ final class Workload {
         this.refreshTokens = new RefreshTokens(seal);
         var sealed =
                 new Shelf<>(
-                        store, () -> randomness.name(16), population.tenant(), "sealed", AS_IT_IS);
+                        store,
+                        () -> randomness.name(16),
+                        population.tenant(),
+                        "sealed",
+                        Envelopes.CODEC);
         this.codes = new Codes(new Envelopes(seal, sealed, randomness));
     }
 

@@ -5,6 +5,7 @@ import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Randomness;
+import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,11 +18,25 @@ public final class Envelopes {
     private static final String REFERENCE = "@ref";
     private static final String SEALED = "sealed";
 
+    /// What is stored is a JSON object as it is.
+    public static final Codec<JsonObject> CODEC =
+            new Codec<>() {
+                @Override
+                public JsonObject write(JsonObject value) {
+                    return value;
+                }
+
+                @Override
+                public JsonObject read(JsonObject body) {
+                    return body;
+                }
+            };
+
     private final Seal seal;
     private final Shelf<JsonObject> stored;
     private final Randomness randomness;
 
-    /// @param stored the shelf of kind `sealed`, with [JsonObject] itself as the record
+    /// @param stored the shelf of kind `sealed`, see [#CODEC]
     public Envelopes(Seal seal, Shelf<JsonObject> stored, Randomness randomness) {
         this.seal = seal;
         this.stored = stored;
