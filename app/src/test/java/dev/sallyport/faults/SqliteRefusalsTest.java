@@ -50,7 +50,8 @@ class SqliteRefusalsTest {
             statement.executeUpdate(
                     "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '99',"
                             + " description, type, script, checksum, installed_by, installed_on,"
-                            + " execution_time, success FROM flyway_schema_history LIMIT 1");
+                            + " execution_time, success FROM flyway_schema_history"
+                            + " ORDER BY installed_rank DESC LIMIT 1");
         }
 
         expect(refused(file), "version 99", "newer Sallyport");
