@@ -45,6 +45,9 @@ final class Pool implements Reads {
 
     @Override
     public <T> T read(Read<T> read) {
+        if (source.isClosed()) {
+            throw new StoreUnavailable("the store is closed");
+        }
         try {
             for (var tries = 1; tries < TRIES && !isEmpty(); tries++) {
                 var answer = readUnlessLost(read);
