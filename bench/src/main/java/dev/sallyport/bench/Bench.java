@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// `./sallyport bench sizes ENGINE FOLDER SIZES [ROUNDS]`: grows a store of its own in the folder
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class Bench {
     private static final String USAGE =
             "usage: ./sallyport bench sizes sqlite|postgresql FOLDER 1000,10000,… [ROUNDS]";
+
+    private static final Map<String, String> POSTGRESQL =
+            Map.of("shared_buffers", "4GB", "max_wal_size", "4GB", "checkpoint_timeout", "30min");
 
     private Bench() {}
 
@@ -53,10 +57,10 @@ public final class Bench {
         }
     }
 
-    /// A server of its own, with PostgreSQL's own settings, on loopback.
+    /// A server of its own on loopback, with as much memory as an operator would give it.
     private static void postgresql(List<Long> sizes, int rounds)
             throws StartFailure, IOException, InterruptedException {
-        try (var server = PostgresServer.start()) {
+        try (var server = PostgresServer.start(POSTGRESQL)) {
             var database = server.createDatabase();
             var url = StoreUrl.parse(server.url(database)).orElseThrow();
             var process = Files.readAllLines(server.data().resolve("postmaster.pid")).getFirst();
@@ -106,6 +110,10 @@ public final class Bench {
             return new Cpu(Optional.empty());
         }
 
+        /// SQLite does nothing in the background.
+        @Override
+        public void settle() {}
+
         @Override
         public long bytes() {
             try {
@@ -123,6 +131,12 @@ public final class Bench {
         @Override
         public Cpu cpu() {
             return new Cpu(Optional.of(process));
+        }
+
+        @Override
+        public void settle() {
+            server.execute(database, "VACUUM ANALYZE entry");
+            server.execute(database, "CHECKPOINT");
         }
 
         @Override

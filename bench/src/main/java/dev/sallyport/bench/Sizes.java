@@ -36,7 +36,7 @@ final class Sizes {
                 dialect: standard
             """;
 
-    private final Measured store;
+    private final Measured measured;
     private final int rounds;
     private final PrintStream say;
     private final Population population;
@@ -51,25 +51,28 @@ final class Sizes {
 
         Cpu cpu();
 
+        /// Does what the engine would do in the background after so many writes.
+        void settle();
+
         /// Bytes it takes on the disk now.
         long bytes();
     }
 
     /// @param rounds how often 2,048 operations of each sort are measured at each size
-    Sizes(Measured store, int rounds, PrintStream say) throws StartFailure {
-        this.store = store;
+    Sizes(Measured measured, int rounds, PrintStream say) throws StartFailure {
+        this.measured = measured;
         this.rounds = rounds;
         this.say = say;
         var key = MasterKey.fresh(Outside.systemRandomness());
-        var outside = Outside.of(store.store(), key);
+        var outside = Outside.of(measured.store(), key);
         this.population = new Population("bench", Instant.now().minus(Duration.ofMinutes(5)));
-        this.fill = new Fill(store.store(), population, say);
+        this.fill = new Fill(measured.store(), population, say);
         this.work =
                 new Workload(
                         router(outside),
                         population,
                         key.seal("bench"),
-                        store.store(),
+                        measured.store(),
                         outside.randomness());
     }
 
@@ -93,12 +96,13 @@ final class Sizes {
             say.printf("Filling up to %,d grants.%n", size);
             fill.grow(filled, size);
             filled = size;
+            measured.settle();
             if (first.isEmpty()) {
                 say.println("Warming up.");
                 measure(size, 2 * rounds);
             }
             say.printf("Measuring at %,d grants.%n", size);
-            var row = new Row(size, measure(size, rounds), store.bytes());
+            var row = new Row(size, measure(size, rounds), measured.bytes());
             first = first.or(() -> Optional.of(row));
             told.accept(row, first.get());
         }
@@ -130,7 +134,7 @@ final class Sizes {
 
     private void forget(String grantId) {
         var id = new EntryId(population.tenant(), "grant", grantId);
-        store.store().find(id).ifPresent(store.store()::remove);
+        measured.store().find(id).ifPresent(measured.store()::remove);
     }
 
     /// At grants drawn by chance, all over the store; every caller has grants of his own.
@@ -150,7 +154,7 @@ final class Sizes {
         fill.expired(expiredSoFar, expiredSoFar + ROUND);
         expiredSoFar += ROUND;
         return spent(() -> {
-            while (store.store().sweep(population.bornAt(), SWEEP_BATCH) > 0) {
+            while (measured.store().sweep(population.bornAt(), SWEEP_BATCH) > 0) {
                 // until nothing is left
             }
         });
@@ -161,7 +165,7 @@ final class Sizes {
         var swept = 0L;
         var then = population.bornAt().plus(Duration.ofDays(200));
         for (var batch = 1; batch > 0; ) {
-            batch = store.store().sweep(then, SWEEP_BATCH);
+            batch = measured.store().sweep(then, SWEEP_BATCH);
             swept += batch;
         }
         return swept;
@@ -172,8 +176,8 @@ final class Sizes {
     }
 
     private long spent(Work work) throws InterruptedException {
-        var before = store.cpu().spent();
+        var before = measured.cpu().spent();
         work.run();
-        return store.cpu().spent().minus(before).toNanos();
+        return measured.cpu().spent().minus(before).toNanos();
     }
 }

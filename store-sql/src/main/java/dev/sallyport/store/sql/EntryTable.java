@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The six verbs as statements over the table `entry`, each deciding by one row. The SQL is what
-/// SQLite and PostgreSQL have in common.
+/// SQLite and PostgreSQL have in common, but for sweeping.
 final class EntryTable {
     /// In which rows are locked when there is more than one, so that nobody waits in a circle.
     static final Comparator<EntryId> ORDER =
@@ -58,11 +58,10 @@ final class EntryTable {
                     + taggedBy("tag3")
                     + " ORDER BY key LIMIT ?";
 
-    /// The expiry is asked again outside, for engines that let another writer in between.
+    /// For SQLite, where nobody else writes meanwhile.
     private static final String SWEEP =
-            "DELETE FROM entry WHERE expires_at <= ? AND (tenant, kind, key) IN"
-                    + " (SELECT tenant, kind, key FROM entry WHERE expires_at <= ?"
-                    + " ORDER BY expires_at LIMIT ?)";
+            "DELETE FROM entry WHERE rowid IN (SELECT rowid FROM entry WHERE expires_at <= ? ORDER"
+                    + " BY expires_at LIMIT ?)";
 
     private static final String EXPIRED =
             "SELECT tenant, kind, key FROM entry WHERE expires_at <= ?"
@@ -188,8 +187,7 @@ final class EntryTable {
     }
 
     static int sweep(SqlConnection sql, Instant at, int limit) throws SQLException {
-        var millis = at.toEpochMilli();
-        return sql.update(SWEEP, millis, millis, limit);
+        return sql.update(SWEEP, at.toEpochMilli(), limit);
     }
 
     /// Which may be swept at a time, in the order in which every writer takes its rows.
@@ -219,12 +217,6 @@ final class EntryTable {
         return sql.query(SCAN_NEXT, EntryTable::entry, id.tenant(), id.kind(), id.key(), limit);
     }
 
-    /// Writes something that nobody reads: a transaction with it waits for the disk and for the
-    /// standbys even when it found everything done. The row has expired and may be swept.
-    static boolean fence(SqlConnection sql) throws SQLException {
-        return sql.update(FENCE, String.valueOf(System.nanoTime())) == 1;
-    }
-
     /// The same of ids alone.
     static List<EntryId> ids(SqlConnection sql, Optional<EntryId> after, int limit)
             throws SQLException {
@@ -233,6 +225,12 @@ final class EntryTable {
         }
         var id = after.get();
         return sql.query(IDS_NEXT, EntryTable::id, id.tenant(), id.kind(), id.key(), limit);
+    }
+
+    /// Writes something that nobody reads: a transaction with it waits for the disk and for the
+    /// standbys even when it found everything done. The row has expired and may be swept.
+    static boolean fence(SqlConnection sql) throws SQLException {
+        return sql.update(FENCE, String.valueOf(System.nanoTime())) == 1;
     }
 
     /// How many there are. Reads them all.

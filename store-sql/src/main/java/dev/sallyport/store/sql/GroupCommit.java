@@ -12,10 +12,19 @@ final class GroupCommit implements AutoCloseable {
     /// promoted.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// Writes that may wait before the next caller is sent away: a third of a second's worth.
+    private static final int CAPACITY = 4_096;
+
+    private static final int BATCH_SIZE = 256;
+
     private final Committer committer;
     private final int batchSize;
     private final WriteQueue queue;
     private final Thread writer;
+
+    GroupCommit(Committer committer) {
+        this(committer, CAPACITY, BATCH_SIZE);
+    }
 
     GroupCommit(Committer committer, int capacity, int batchSize) {
         this.committer = committer;

@@ -1,53 +1,31 @@
 package dev.sallyport.store.sql;
 
-import dev.sallyport.store.Creation;
-import dev.sallyport.store.Entry;
-import dev.sallyport.store.EntryId;
-import dev.sallyport.store.Replacement;
-import dev.sallyport.store.Scan;
-import dev.sallyport.store.ScanCursor;
-import dev.sallyport.store.Store;
-import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
-import dev.sallyport.store.sql.EntryWrite.Creating;
-import dev.sallyport.store.sql.EntryWrite.Removing;
-import dev.sallyport.store.sql.EntryWrite.Replacing;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The store for most: a PostgreSQL database that any number of servers share. Each writes by group
 /// commit over one connection and reads over a few others, at whichever of the hosts takes writes.
 ///
 /// Bodies are kept as `jsonb`, so their members come back in another order.
-public final class PostgresStore implements Store, Scan {
-    private static final int QUEUE_CAPACITY = 4_096;
-    private static final int BATCH_SIZE = 256;
+public final class PostgresStore extends SqlStore {
     private static final int READERS = 8;
 
-    /// Batches of long work when there is nothing more to sweep, which is once a minute.
-    private static final int STEPS_WHEN_IDLE = 32;
-
-    private final Release release;
-    private final Pool readers;
-    private final GroupCommit writer;
     private final PostgresSweep sweep;
 
-    private PostgresStore(PostgresDatabase database, int size, Release release) {
-        this.release = release;
-        this.readers = new Pool(database.readers(), size, PostgresDatabase.READING);
-        this.writer =
-                new GroupCommit(
-                        new Pipeline(() -> {
-                            var fresh = database.writer();
-                            readers.renew();
-                            return fresh;
-                        }),
-                        QUEUE_CAPACITY,
-                        BATCH_SIZE);
+    private PostgresStore(PostgresDatabase database, Pool readers, Release release) {
+        super(release, new Pipeline(() -> connected(database, readers)), readers);
         this.sweep = new PostgresSweep(database::sweeper);
+    }
+
+    /// Where the writer finds the server that takes writes, the readers follow.
+    private static SqlConnection connected(PostgresDatabase database, Pool readers)
+            throws SQLException {
+        var fresh = database.writer();
+        readers.renew();
+        return fresh;
     }
 
     /// Opens the database and brings its schema up to date. Throws [StoreUnusable] with one line
@@ -69,7 +47,9 @@ public final class PostgresStore implements Store, Scan {
         } catch (SQLException failure) {
             throw database.unusable(failure);
         }
-        return new PostgresStore(database, settings.number("pool", READERS), release);
+        var size = settings.number("pool", READERS);
+        var readers = new Pool(database.readers(), size, PostgresDatabase.READING);
+        return new PostgresStore(database, readers, release);
     }
 
     /// Makes the schema the newest and does all the work that comes with it, however long, beside
@@ -110,70 +90,25 @@ public final class PostgresStore implements Store, Scan {
     }
 
     @Override
-    public Creation create(Entry entry) {
-        return writer.write(new Creating(entry));
+    int forget(Instant at, int limit) {
+        return sweep.sweep(at, limit);
     }
+
+    /// Autovacuum does.
+    @Override
+    void giveBack(int steps) {}
 
     @Override
-    public Replacement replace(Entry seen, Entry next) {
-        next.requireFollows(seen);
-        return writer.write(new Replacing(seen, next));
+    boolean backfill(List<Backfill> backfills) {
+        return sweep.step(backfills);
     }
 
-    @Override
-    public Optional<Entry> find(EntryId id) {
-        return readers.read(sql -> EntryTable.find(sql, id));
-    }
-
-    @Override
-    public Replacement remove(Entry seen) {
-        return writer.write(new Removing(seen));
-    }
-
-    @Override
-    public List<Entry> byTag(String tenant, String kind, String tag, String after, int limit) {
-        requireLimit(limit);
-        return readers.read(sql -> EntryTable.byTag(sql, tenant, kind, tag, after, limit));
-    }
-
-    @Override
-    public int sweep(Instant at, int limit) {
-        requireLimit(limit);
-        var swept = sweep.sweep(at, limit);
-        backfill(swept < limit ? STEPS_WHEN_IDLE : 1);
-        return swept;
-    }
-
-    /// What is left of a migration's work is done little by little.
-    private void backfill(int steps) {
-        var isLeft = !release.backfills().isEmpty();
-        for (var n = 0; n < steps && isLeft; n++) {
-            isLeft = sweep.step(release.backfills());
-        }
-    }
-
-    @Override
-    public Page scan(String from, int limit) {
-        var after = ScanCursor.read(from);
-        return ScanCursor.page(readers.read(sql -> EntryTable.scan(sql, after, limit)), limit);
-    }
-
-    /// Reads, looks whether the schema has become one this server may not work on, and writes a
-    /// row: a server that takes no writes, or whose synchronous standbys are gone, does not check
-    /// out.
+    /// Writes a row, too: a server that takes no writes, or whose synchronous standbys are gone,
+    /// does not check out.
     @Override
     public void check() {
-        readers.read(EntryTable::isThere);
-        var objection = readers.read(release::objection);
-        if (objection.isPresent()) {
-            throw new StoreUnavailable(objection.get());
-        }
+        requireReadable();
         writer.write(EntryTable::fence);
-    }
-
-    /// Transactions this store made durable since it was opened, each for any number of writes.
-    public long commits() {
-        return writer.commits();
     }
 
     @Override
@@ -181,11 +116,5 @@ public final class PostgresStore implements Store, Scan {
         writer.close();
         sweep.close();
         readers.close();
-    }
-
-    private static void requireLimit(int limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("a limit is not negative");
-        }
     }
 }

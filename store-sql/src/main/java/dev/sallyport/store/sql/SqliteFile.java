@@ -51,6 +51,10 @@ final class SqliteFile implements Database {
         sql.execute("PRAGMA fullfsync = ON"); // macOS: the disk itself, not only its cache
         sql.execute("PRAGMA checkpoint_fullfsync = ON");
         sql.execute("PRAGMA journal_size_limit = 67108864");
+        // a large store's changes are spread over many pages: in a small cache they would be
+        // written twice, and pages that change again and again would be copied back each time
+        sql.execute("PRAGMA cache_size = -32768");
+        sql.execute("PRAGMA wal_autocheckpoint = 4000");
         return sql;
     }
 

@@ -3,91 +3,29 @@ package dev.sallyport.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sallyport.store.Creation;
 import dev.sallyport.store.Creation.Created;
-import dev.sallyport.store.Entry;
-import dev.sallyport.store.EntryId;
-import dev.sallyport.store.Replacement;
-import dev.sallyport.store.Replacement.Conflict;
-import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.StoreUnavailable;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two stores on one file, as two processes of one machine would have them.
-class SharedFileTest {
-    private static final int CALLERS = 64;
-
+class SharedFileTest extends SharedStoreContract {
     @TempDir Path directory;
     private Path file;
-    private SqliteStore left;
-    private SqliteStore right;
 
     @BeforeEach
+    @Override
     void open() throws Exception {
         file = Fresh.file(directory);
-        left = SqliteStore.open(file);
-        right = SqliteStore.open(file);
+        super.open();
     }
 
-    @AfterEach
-    void close() {
-        left.close();
-        right.close();
-    }
-
-    @Test
-    void what_one_has_acknowledged_the_other_finds() {
-        for (var n = 0; n < 50; n++) {
-            var entry = Fresh.entry("key-" + n);
-            left.create(entry);
-            assertThat(right.find(entry.id())).contains(entry);
-
-            var next = entry.next("second", Optional.empty(), "{\"n\":" + n + "}");
-            right.replace(entry, next);
-            assertThat(left.find(entry.id())).contains(next);
-        }
-    }
-
-    @Test
-    void of_callers_at_both_exactly_one_creates() throws Exception {
-        for (var round = 0; round < 10; round++) {
-            var id = Fresh.entry("key-" + round).id();
-
-            var creations = Callers.start(CALLERS, n -> () -> create(id, n)).answers();
-
-            assertThat(creations).containsOnlyOnce(new Created());
-        }
-    }
-
-    @Test
-    void of_callers_at_both_exactly_one_replaces() throws Exception {
-        for (var round = 0; round < 10; round++) {
-            var seen = Fresh.entry("key-" + round);
-            left.create(seen);
-
-            var replacements = Callers.start(CALLERS, n -> () -> replace(seen, n)).answers();
-
-            assertThat(replacements).containsOnlyOnce(new Replaced());
-            var winner = left.find(seen.id());
-            assertThat(replacements).containsOnly(new Replaced(), new Conflict(winner));
-        }
-    }
-
-    @Test
-    void callers_at_both_that_try_again_all_get_their_turn() throws Exception {
-        var first = Fresh.entry("a");
-        left.create(first);
-
-        Callers.start(CALLERS, n -> () -> turn(first, n)).answers();
-
-        assertThat(right.find(first.id()).orElseThrow().version()).isEqualTo(CALLERS);
+    @Override
+    SqliteStore another() throws Exception {
+        return SqliteStore.open(file);
     }
 
     @Test
@@ -139,28 +77,5 @@ class SharedFileTest {
         var sql = file.writer();
         sql.execute("PRAGMA busy_timeout = 1");
         return sql;
-    }
-
-    private SqliteStore side(int caller) {
-        return caller % 2 == 0 ? left : right;
-    }
-
-    private Creation create(EntryId id, int caller) {
-        return side(caller)
-                .create(Entry.first(id, "by-" + caller, Optional.empty(), Set.of(), "{}"));
-    }
-
-    private Replacement replace(Entry seen, int caller) {
-        return side(caller).replace(seen, seen.next("by-" + caller, Optional.empty(), "{}"));
-    }
-
-    private int turn(Entry first, int caller) {
-        var seen = first;
-        var tries = 1;
-        while (replace(seen, caller) instanceof Conflict(var current)) {
-            seen = current.orElseThrow();
-            tries++;
-        }
-        return tries;
     }
 }
