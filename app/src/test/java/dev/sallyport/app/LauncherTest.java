@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How `./sallyport` finds its JDK. The JDKs are made up and only say that they were called.
+/// How `./sallyport` finds its JDK and what it makes of Maven's words. JDKs and Maven are made up
+/// and only say what they are told to.
 class LauncherTest {
     @TempDir private Path folder;
     private Path launcher;
@@ -29,7 +30,7 @@ class LauncherTest {
         launcher = home.resolve("sallyport");
         Files.copy(Path.of("..", "sallyport"), launcher);
         tools = Files.createDirectories(folder.resolve("tools"));
-        for (var tool : List.of("bash", "dirname", "readlink", "grep")) {
+        for (var tool : List.of("bash", "dirname", "readlink", "grep", "awk")) {
             script(tools.resolve(tool), "exec " + tool(tool) + " \"$@\"");
         }
     }
@@ -94,6 +95,37 @@ class LauncherTest {
         jdk("jvm/temurin-25-jdk", "25.0.1");
 
         assertThat(launch(Map.of("JAVA_HOME", "/nowhere at all")).code()).isZero();
+    }
+
+    /// A class and the classes nested in it tell their counts one by one, and two modules may have
+    /// the same nested classes: only the sum of a module's own line counts.
+    @Test
+    void the_tests_end_with_the_sum_over_all_modules_and_with_mavens_exit_code() throws Exception {
+        Files.writeString(launcher.resolveSibling("pom.xml"), "");
+        var home = jdk("home", "25");
+        script(home.resolve("bin/javac"), "");
+        script(
+                tools.resolve("mvn"),
+                """
+                echo '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1 s'
+                echo '[INFO] Tests run: 70, Failures: 0, Errors: 0, Skipped: 0'
+                echo '[ERROR] Tests run: 5, Failures: 1, Errors: 2, Skipped: 1'
+                exit 1\
+                """);
+
+        var ending =
+                launch(
+                        Map.of(
+                                "JAVA_HOME",
+                                home.toString(),
+                                "JAVA17_HOME",
+                                jdk("older", "17.0.1").toString()),
+                        "test");
+
+        assertThat(ending.out().lines())
+                .last()
+                .isEqualTo("Tests run: 75, Failures: 1, Errors: 2, Skipped: 1");
+        assertThat(ending.code()).isEqualTo(1);
     }
 
     /// A folder that looks like a JDK of that version.

@@ -12,23 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /// Every Java source of the project, parsed by the compiler's own parser.
 final class SourceTree {
+    private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+
+    /// As the root pom names them, so that none is forgotten.
     private static final List<String> MODULES =
-            List.of(
-                    "core",
-                    "testkit",
-                    "store-sql",
-                    "store-cassandra",
-                    "http",
-                    "pages",
-                    "dialects",
-                    "examples/demo-app",
-                    "examples/demo-api",
-                    "app");
+            lines(root().resolve("pom.xml")).stream()
+                    .map(MODULE::matcher)
+                    .filter(Matcher::find)
+                    .map(module -> module.group(1))
+                    .toList();
 
     private static final Map<Path, Parsed> PARSED = parseAll();
 
