@@ -23,15 +23,19 @@ record CassandraFiles(Path folder, String network, int number) {
                 folder.resolve("cassandra-rackdc.properties"),
                 "dc=" + CassandraRing.DATA_CENTRE + "\nrack=r" + number + "\n");
         Files.writeString(folder.resolve("logback.xml"), logging());
-        var command = new ArrayList<>(home.command(folder, options(settings)));
+        if (settings.tls()) {
+            CassandraCertificate.make(folder, network + number);
+        }
+        var command = new ArrayList<>(home.command(folder, options()));
         command.add(MAIN);
         return new CassandraNode(folder, network + number, List.copyOf(command));
     }
 
-    private List<String> options(Settings settings) {
+    /// A node takes some 300 MB more than its heap.
+    private List<String> options() {
         return List.of(
-                "-Xms" + settings.heapMegabytes() + "m",
-                "-Xmx" + settings.heapMegabytes() + "m",
+                "-Xms384m",
+                "-Xmx384m",
                 "-Xss512k",
                 "-XX:MaxDirectMemorySize=192m",
                 "-XX:+UseSerialGC",
@@ -88,6 +92,7 @@ record CassandraFiles(Path folder, String network, int number) {
         cas_contention_timeout: 1800ms
         write_request_timeout: 2000ms
         read_request_timeout: 5000ms
+        %s
         """
                 .formatted(
                         token(settings.nodes()),
@@ -101,7 +106,8 @@ record CassandraFiles(Path folder, String network, int number) {
                         folder,
                         folder,
                         settings.passwords() ? "PasswordAuthenticator" : "AllowAllAuthenticator",
-                        settings.passwords() ? "CassandraAuthorizer" : "AllowAllAuthorizer");
+                        settings.passwords() ? "CassandraAuthorizer" : "AllowAllAuthorizer",
+                        settings.tls() ? CassandraCertificate.yaml(folder) : "");
     }
 
     private String logging() {

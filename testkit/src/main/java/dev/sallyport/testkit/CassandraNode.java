@@ -44,6 +44,11 @@ public final class CassandraNode {
         return new InetSocketAddress(address, PORT);
     }
 
+    /// The PEM file of the certificate it shows to clients that speak TLS.
+    public Path certificate() {
+        return CassandraCertificate.pem(folder);
+    }
+
     public boolean isRunning() {
         return node.filter(ProcessHandle::isAlive).isPresent();
     }

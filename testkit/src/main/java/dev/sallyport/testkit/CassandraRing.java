@@ -45,18 +45,18 @@ public final class CassandraRing implements AutoCloseable {
     /// @param nodes how many
     /// @param passwords whether clients have to sign in, as `cassandra` with the password
     ///   `cassandra`; only for a single node, because the accounts are on one node alone
-    /// @param heapMegabytes of each node; it takes some 300 MB more than that
-    public record Settings(int nodes, boolean passwords, int heapMegabytes) {
+    /// @param tls whether clients may speak TLS; they may do without, too
+    public record Settings(int nodes, boolean passwords, boolean tls) {
         public static Settings nodes(int nodes) {
-            return new Settings(nodes, false, 384);
+            return new Settings(nodes, false, false);
         }
 
         public Settings withPasswords() {
-            return new Settings(nodes, true, heapMegabytes);
+            return new Settings(nodes, true, tls);
         }
 
-        public Settings withHeap(int megabytes) {
-            return new Settings(nodes, passwords, megabytes);
+        public Settings withTls() {
+            return new Settings(nodes, passwords, true);
         }
     }
 

@@ -29,6 +29,8 @@ public record CassandraSettings(
     private static final Set<String> KNOWN = Set.of("dc", "serial", "replication", "tls", "ca");
     private static final Pattern KEYSPACE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,47}");
     private static final Pattern DATA_CENTRE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|0:0:0:0:0:0:0:1");
     private static final Pattern COPIES = Pattern.compile("[1-9]");
 
     /// Never printed whole.
@@ -80,8 +82,12 @@ public record CassandraSettings(
         return Integer.parseInt(option("replication", "3"));
     }
 
+    /// What goes over a network is encrypted, and sent to nobody but the cluster, unless the
+    /// operator says otherwise.
     boolean tls() {
-        return option("tls", "false").equals("true");
+        var nearby =
+                hosts.stream().allMatch(host -> LOOPBACK.matcher(host.getHostString()).matches());
+        return option("tls", nearby ? "false" : "true").equals("true");
     }
 
     /// Certificates to trust instead of the system's.

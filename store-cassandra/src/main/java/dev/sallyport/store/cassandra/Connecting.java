@@ -9,7 +9,6 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
-import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import dev.sallyport.store.StoreUnusable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -17,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /// From settings to a session that may be relied on, or to one sentence about what is wrong.
 final class Connecting {
@@ -54,9 +55,7 @@ final class Connecting {
         settings.login()
                 .ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
         if (settings.tls()) {
-            builder.withSslEngineFactory(
-                    new ProgrammaticSslEngineFactory(
-                            new Trust(settings).tls(), new String[0], true));
+            builder.withSslEngineFactory(new Trust(settings).engines());
         }
         try {
             return builder.build();
@@ -138,10 +137,20 @@ final class Connecting {
             if (cause instanceof UnsupportedProtocolVersionException) {
                 return "it does not speak version 4 of the protocol, as Cassandra 5 does";
             }
+            if (cause instanceof SSLException) {
+                return "no connection by TLS is possible (" + unsafe(cause, causes) + ")";
+            }
         }
         return causes.stream().anyMatch(UnavailableException.class::isInstance)
                 ? "too few of its nodes are up (" + detail(causes) + ")"
                 : "it cannot be reached (" + detail(causes) + ")";
+    }
+
+    /// Why nobody is trusted; whoever makes no handshake at all speaks something else.
+    private static String unsafe(Throwable cause, List<Throwable> causes) {
+        return cause instanceof SSLHandshakeException
+                ? detail(causes)
+                : "what answers there speaks none; tls=false does without";
     }
 
     /// What the system said about a connection, or else what was said last.

@@ -1,5 +1,7 @@
 package dev.sallyport.store.cassandra;
 
+import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
+import com.datastax.oss.driver.api.core.ssl.SslEngineFactory;
 import dev.sallyport.store.StoreUnusable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,14 @@ final class Trust {
         this.settings = settings;
     }
 
-    SSLContext tls() throws StoreUnusable {
+    /// Each engine insists that the certificate is for the host or address it connects to, as it
+    /// was configured or as the cluster says it: a name looked up for an address is anybody's.
+    SslEngineFactory engines() throws StoreUnusable {
+        // null leaves the cipher suites to the JDK
+        return new ProgrammaticSslEngineFactory(tls(), null, true, false);
+    }
+
+    private SSLContext tls() throws StoreUnusable {
         try {
             if (settings.ca().isEmpty()) {
                 return SSLContext.getDefault();

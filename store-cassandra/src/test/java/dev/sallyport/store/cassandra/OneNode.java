@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one node that all tests of this module share, which asks for a password; and the keyspace
-/// most of them share, as its store would make it.
+/// The one node that all tests of this module share, which asks for a password and speaks TLS to
+/// who wants it; and the keyspace most of them share, as its store would make it.
 final class OneNode {
     private static final CassandraRing RING =
-            CassandraRing.start(Settings.nodes(1).withPasswords());
+            CassandraRing.start(Settings.nodes(1).withPasswords().withTls());
     private static final CqlSession SESSION = session();
 
     private OneNode() {}
@@ -56,6 +56,21 @@ final class OneNode {
     static CassandraStore store(InstantSource clock, Duration grace) {
         return new CassandraStore(
                 SESSION, settings("shared"), new Lifetimes(clock, grace), () -> {});
+    }
+
+    /// A store whose user may write entries and may not list them.
+    static CassandraStore storeWithoutListings() throws StoreUnusable {
+        for (var cql :
+                List.of(
+                        "CREATE ROLE unlisted WITH PASSWORD = 'unlisted' AND LOGIN = true",
+                        "GRANT SELECT ON KEYSPACE shared TO unlisted",
+                        "GRANT MODIFY ON TABLE shared.entry TO unlisted")) {
+            SESSION.execute(cql);
+        }
+        var login = Optional.of(new Login("unlisted", "unlisted"));
+        var all = settings("shared");
+        var settings = new CassandraSettings(all.hosts(), login, all.keyspace(), all.options());
+        return CassandraStore.open(settings, InstantSource.system());
     }
 
     private static CqlSession session() {

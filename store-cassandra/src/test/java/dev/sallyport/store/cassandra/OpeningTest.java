@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.Version;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.cassandra.CassandraSettings.Login;
+import dev.sallyport.testkit.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -131,18 +132,91 @@ class OpeningTest {
     }
 
     @Test
-    void a_cluster_that_speaks_no_tls_is_not_spoken_to_without(@TempDir Path directory)
+    void a_cluster_whose_certificate_is_trusted_is_spoken_to_by_tls() throws Exception {
+        var ca = OneNode.node().certificate().toString();
+        var settings = OneNode.settings("shared", Map.of("tls", "true", "ca", ca));
+
+        try (var store = CassandraStore.open(settings, InstantSource.system())) {
+            store.check();
+        }
+    }
+
+    @Test
+    void a_cluster_whose_certificate_is_not_trusted_is_not_spoken_to() {
+        assertThat(refusal(OneNode.settings("shared", Map.of("tls", "true"))))
+                .contains(
+                        "no connection by TLS is possible (unable to find valid certification"
+                                + " path");
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_not_trusted() throws Exception {
+        var ca = OneNode.node().certificate().toString();
+        try (var wire = Wire.to(OneNode.node().address())) {
+            var end = new InetSocketAddress(InetAddress.getLoopbackAddress(), wire.port());
+            var settings = OneNode.at(List.of(end), "shared", Map.of("tls", "true", "ca", ca));
+
+            assertThat(refusal(settings))
+                    .contains("no connection by TLS is possible (No name matching localhost");
+        }
+    }
+
+    @Test
+    void a_cluster_that_speaks_no_tls_is_not_spoken_to_without() throws Exception {
+        try (var plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> refuseAll(plain));
+            var end = new InetSocketAddress(plain.getInetAddress(), plain.getLocalPort());
+            var settings = OneNode.at(List.of(end), "shared", Map.of("tls", "true"));
+
+            assertThat(refusal(settings))
+                    .contains("no connection by TLS is possible (what answers there speaks none");
+        }
+    }
+
+    /// As a node does that was greeted by TLS and speaks none.
+    private static void refuseAll(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (var client = plain.accept()) {
+                client.getOutputStream().write(new byte[] {(byte) 0x84, 0, 0, 0, 0, 0, 0, 0, 4});
+                client.getOutputStream().write(new byte[] {0, 0, 0, 10});
+                client.getInputStream().readNBytes(1);
+            } catch (IOException closed) {
+                // the next one gets the same
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_holds_no_certificate_is_said_to_hold_none(@TempDir Path directory)
             throws Exception {
         var none = directory.resolve("none.pem");
         Files.writeString(none, "no certificate");
+        var options = Map.of("tls", "true", "ca", none.toString());
 
-        assertThat(refusal(OneNode.settings("shared", Map.of("tls", "true"))))
-                .contains("it cannot be reached");
-        assertThat(
-                        refusal(
-                                OneNode.settings(
-                                        "shared", Map.of("tls", "true", "ca", none.toString()))))
+        assertThat(refusal(OneNode.settings("shared", options)))
                 .contains("the option ca names no file of PEM certificates that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost,     false",
+        "127.0.0.1,     false",
+        "127.77.3.1,    false",
+        "::1,           false",
+        "10.0.0.1,      true",
+        "db.example,    true",
+        "127.example,   true",
+        "127.0.0.1.example, true"
+    })
+    void what_goes_over_a_network_is_encrypted_unless_the_operator_says_otherwise(
+            String host, boolean isEncrypted) {
+        var far = InetSocketAddress.createUnresolved(host, 9042);
+
+        assertThat(OneNode.at(List.of(far), "shared", Map.of()).tls()).isEqualTo(isEncrypted);
+        assertThat(OneNode.at(List.of(NOBODY, far), "shared", Map.of()).tls())
+                .isEqualTo(isEncrypted);
+        assertThat(OneNode.at(List.of(far), "shared", Map.of("tls", "false")).tls()).isFalse();
+        assertThat(OneNode.at(List.of(far), "shared", Map.of("tls", "true")).tls()).isTrue();
     }
 
     @Test
