@@ -9,6 +9,7 @@ import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
 import dev.sallyport.store.Scan;
 import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public final class CassandraStore implements Store, Scan {
     private final Requests requests;
     private final EntryTable entries;
     private final Writer writer;
-    private final Listed listed;
+    private final TagReader lists;
+    private final CassandraSettings settings;
     private final Runnable last;
 
     /// @param last done when the store is closed
@@ -39,7 +41,8 @@ public final class CassandraStore implements Store, Scan {
         this.requests = new Requests(session);
         this.entries = new EntryTable(session, settings, lifetimes);
         this.writer = new Writer(requests, entries, tags, lifetimes);
-        this.listed = new Listed(requests, entries, tags);
+        this.lists = new TagReader(requests, entries, tags);
+        this.settings = settings;
         this.last = last;
     }
 
@@ -94,7 +97,7 @@ public final class CassandraStore implements Store, Scan {
     public List<Entry> byTag(String tenant, String kind, String tag, String after, int limit) {
         requireLimit(limit, 0);
         requests.requireOpen();
-        return listed.byTag(tenant, kind, tag, after, limit);
+        return lists.byTag(tenant, kind, tag, after, limit);
     }
 
     /// Nothing is left to forget.
@@ -124,9 +127,11 @@ public final class CassandraStore implements Store, Scan {
                         .map(PagingState::toString));
     }
 
-    /// Goes the way of a read that decides. When the latest write failed it writes, too.
+    /// Goes the way of a read that decides. When the latest write failed it writes, too. A server
+    /// that the schema leaves behind is told so.
     @Override
     public void check() {
+        requireUsable();
         var name = "check-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
         var probe =
                 Entry.first(
@@ -139,6 +144,14 @@ public final class CassandraStore implements Store, Scan {
         if (writer.isFailing()) {
             writer.create(probe);
             writer.remove(probe);
+        }
+    }
+
+    private void requireUsable() {
+        var rows = requests.insist(Declared.statement(settings), Deadline.in(Writer.PATIENCE));
+        var objection = Declared.of(rows.currentPage()).objection(settings);
+        if (objection.isPresent()) {
+            throw new StoreUnavailable(objection.get());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sallyport.store.cassandra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -21,14 +22,18 @@ import java.util.UUID;
 /// Brings a keyspace to the schema this version knows. One server at a time does it: changes of the
 /// schema that race on two nodes may leave a cluster of two minds.
 final class Schema {
-    /// The version of the newest step.
-    static final int LATEST = 1;
-
     /// The oldest version whose servers may work beside those of the newest.
     private static final int OLDEST_BESIDE = 1;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int LEASE_SECONDS = 60;
+    private static final Duration CHANGE = Duration.ofSeconds(30);
+    private static final Duration AGREEMENT = Duration.ofMinutes(2);
+
+    /// Longer than a change and all nodes' agreement to it; renewed before each.
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    /// Longer than the lease of one who died.
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final int MOST_FAILURES = 12;
 
     private final CqlSession session;
@@ -42,14 +47,11 @@ final class Schema {
         this.versions = settings.cql("schema_version");
     }
 
-    /// @param oldest the oldest version whose servers may work beside this one's
-    private record Version(int number, int oldest) {}
-
     /// Changes nothing when the keyspace is from the future.
     void bringUpToDate() throws StoreUnusable {
         var holder = UUID.randomUUID().toString();
         var deadline = Deadline.in(PATIENCE);
-        while (!isBrought(holder)) {
+        while (!brought(holder)) {
             if (deadline.isOver()) {
                 throw settings.unusable("another server holds its schema for too long");
             }
@@ -57,7 +59,7 @@ final class Schema {
         }
     }
 
-    private boolean isBrought(String holder) throws StoreUnusable {
+    private boolean brought(String holder) throws StoreUnusable {
         try {
             bringKeyspace();
             bringVersions();
@@ -79,24 +81,21 @@ final class Schema {
 
     /// Whether nothing is to be done. Throws when this version cannot work with what is there.
     boolean isUpToDate() throws StoreUnusable {
-        if (replication().isEmpty() || !has("schema_version")) {
+        var replication = replication();
+        if (replication.isEmpty() || !has("schema_version")) {
             return false;
         }
-        requireCopies(replication().get());
-        var version = version();
-        if (version.filter(there -> !isUsable(there)).isPresent()) {
-            throw settings.unusable(
-                    "its schema is version "
-                            + version.get().number()
-                            + ", from a newer Sallyport than this one, which knows version "
-                            + LATEST);
-        }
-        return version.filter(there -> there.number() >= LATEST).isPresent();
+        requireCopies(replication.get());
+        var declared = Declared.of(session.execute(Declared.statement(settings)));
+        requireUsable(declared);
+        return declared.isUpToDate();
     }
 
-    private static boolean isUsable(Version version) {
-        return version.number() <= LATEST
-                || (version.number() == LATEST + 1 && version.oldest() <= LATEST);
+    private void requireUsable(Declared declared) throws StoreUnusable {
+        var objection = declared.objection(settings);
+        if (objection.isPresent()) {
+            throw settings.unusable(objection.get());
+        }
     }
 
     private void bringKeyspace() throws StoreUnusable {
@@ -119,80 +118,86 @@ final class Schema {
         }
     }
 
-    /// The id is the same whoever makes the table, so that two who do so at once make one table.
     private void bringVersions() throws StoreUnusable {
-        if (has("schema_version")) {
-            return;
+        if (!has("schema_version")) {
+            change(
+                    table(
+                            "schema_version",
+                            "name text PRIMARY KEY, version int, oldest int, holder text"));
         }
-        change(
-                "CREATE TABLE IF NOT EXISTS "
-                        + versions
-                        + " (name text PRIMARY KEY, version int, oldest int, holder text)"
-                        + " WITH id = "
-                        + UUID.nameUUIDFromBytes(versions.getBytes(UTF_8)));
     }
 
     /// Whether this server had the lease and took every step.
     private boolean stepped(String holder) throws StoreUnusable {
-        var lease =
-                decide(
-                        "UPDATE "
-                                + versions
-                                + " USING TTL "
-                                + LEASE_SECONDS
-                                + " SET holder = ? WHERE name = 'lease' IF holder = null",
-                        holder);
-        if (!lease.wasApplied() && !isHeldBy(holder, lease)) {
+        if (!hasLease(holder)) {
             return false;
         }
         if (!isUpToDate()) {
-            for (var step : firstStep()) {
+            for (var step : steps()) {
+                if (!hasLease(holder)) {
+                    return false;
+                }
                 change(step);
             }
-            decide(
-                    "UPDATE "
-                            + versions
-                            + " SET version = ?, oldest = ? WHERE name = 'schema'"
-                            + " IF version = null",
-                    LATEST,
-                    OLDEST_BESIDE);
+            declare();
         }
         decide("DELETE FROM " + versions + " WHERE name = 'lease' IF holder = ?", holder);
         return true;
     }
 
-    /// One who failed on the way has it still.
-    private static boolean isHeldBy(String holder, ResultSet refusal) {
-        return Optional.ofNullable(refusal.one())
-                .filter(row -> holder.equals(row.getString("holder")))
-                .isPresent();
+    /// Takes the lease when nobody has it, and renews it when this server has.
+    private boolean hasLease(String holder) {
+        var take =
+                "UPDATE "
+                        + versions
+                        + " USING TTL "
+                        + LEASE.toSeconds()
+                        + " SET holder = ? WHERE name = 'lease' IF holder = ";
+        return decide(take + "null", holder).wasApplied()
+                || decide(take + "?", holder, holder).wasApplied();
     }
 
-    private List<String> firstStep() {
-        var ending = " WITH compaction = {'class': 'UnifiedCompactionStrategy'}";
+    /// The mode stands in a row of its own, which keeps it as the lease's keeps its holder.
+    private void declare() {
+        decide(
+                "UPDATE " + versions + " SET holder = ? WHERE name = 'serial' IF holder = null",
+                settings.serial().name());
+        decide(
+                "UPDATE "
+                        + versions
+                        + " SET version = ?, oldest = ? WHERE name = 'schema' IF version = null",
+                Declared.LATEST,
+                OLDEST_BESIDE);
+    }
+
+    private List<String> steps() {
+        var compaction = " AND compaction = {'class': 'UnifiedCompactionStrategy'}";
         return List.of(
-                "CREATE TABLE IF NOT EXISTS "
-                        + settings.cql("entry")
-                        + " (tenant text, kind text, key text, version bigint, attempt text,"
-                        + " expires_at bigint, tags frozen<set<text>>, body text, listing text,"
-                        + " listed_until bigint, PRIMARY KEY ((tenant, kind, key)))"
-                        + ending,
-                "CREATE TABLE IF NOT EXISTS "
-                        + settings.cql("entry_by_tag")
-                        + " (tenant text, kind text, tag text, bucket int, key text, listing text,"
-                        + " PRIMARY KEY ((tenant, kind, tag, bucket), key, listing))"
-                        + ending);
+                table(
+                                "entry",
+                                "tenant text, kind text, key text, version bigint, attempt text,"
+                                        + " expires_at bigint, tags frozen<set<text>>, body text,"
+                                        + " listing text, listed_until bigint,"
+                                        + " PRIMARY KEY ((tenant, kind, key))")
+                        + compaction,
+                table(
+                                "entry_by_tag",
+                                "tenant text, kind text, tag text, bucket int, key text, listing"
+                                        + " text, PRIMARY KEY ((tenant, kind, tag, bucket), key,"
+                                        + " listing)")
+                        + compaction);
     }
 
-    private Optional<Version> version() {
-        var statement =
-                SimpleStatement.newInstance(
-                                "SELECT version, oldest FROM "
-                                        + versions
-                                        + " WHERE name = 'schema'")
-                        .setConsistencyLevel(settings.serial());
-        return Optional.ofNullable(session.execute(statement).one())
-                .map(row -> new Version(row.getInt("version"), row.getInt("oldest")));
+    /// The id is the same whoever makes the table, so that two who do so at once, at nodes that do
+    /// not hear each other, make one table.
+    private String table(String name, String columns) {
+        var table = settings.cql(name);
+        return "CREATE TABLE IF NOT EXISTS "
+                + table
+                + " ("
+                + columns
+                + ") WITH id = "
+                + UUID.nameUUIDFromBytes(table.getBytes(UTF_8));
     }
 
     private Optional<Map<String, String>> replication() {
@@ -243,18 +248,19 @@ final class Schema {
         }
     }
 
+    /// Among all data centres and for all to see, however entries are decided.
     private ResultSet decide(String cql, Object... values) {
         return session.execute(
                 SimpleStatement.newInstance(cql, values)
-                        .setSerialConsistencyLevel(settings.serial())
-                        .setConsistencyLevel(settings.quorum()));
+                        .setSerialConsistencyLevel(ConsistencyLevel.SERIAL)
+                        .setConsistencyLevel(ConsistencyLevel.EACH_QUORUM));
     }
 
     /// Returns when every node that can be reached knows of the change.
     private void change(String cql) throws StoreUnusable {
-        var timed = SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(30));
+        var timed = SimpleStatement.newInstance(cql).setTimeout(CHANGE);
         var agreed = session.execute(timed).getExecutionInfo().isSchemaInAgreement();
-        var deadline = Deadline.in(PATIENCE);
+        var deadline = Deadline.in(AGREEMENT);
         while (!agreed && !session.checkSchemaAgreement()) {
             if (deadline.isOver()) {
                 throw settings.unusable("its nodes do not agree on the schema");

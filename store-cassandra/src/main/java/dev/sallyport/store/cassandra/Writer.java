@@ -26,7 +26,7 @@ final class Writer {
     private final TagTable tags;
     private final Lifetimes lifetimes;
     private final Turns turns = new Turns();
-    private final Listings listings = new Listings();
+    private final KnownListings listings = new KnownListings();
     private volatile boolean failing;
 
     Writer(Requests requests, EntryTable entries, TagTable tags, Lifetimes lifetimes) {
@@ -48,6 +48,10 @@ final class Writer {
         return inTurn(
                 change,
                 deadline -> {
+                    var there = inTheWay(entry, deadline);
+                    if (there.isPresent()) {
+                        return refused(change, there);
+                    }
                     var listing = entry.tags().isEmpty() ? Listing.NONE : fresh(entry);
                     requests.insist(tags.add(entry, listing), deadline);
                     var after = Optional.of(new Stored(entry, listing));
@@ -174,6 +178,15 @@ final class Writer {
 
     private static <T> Decided<T> refused(Change<T> change, Optional<Stored> current) {
         return new Decided<>(change.refused(current.map(Stored::entry)), current);
+    }
+
+    /// What has the id already, if that is seen at a glance; asked before anything is listed, so
+    /// that one who repeats a creation leaves no trace. An entry without tags leaves none anyhow.
+    private Optional<Stored> inTheWay(Entry entry, Deadline deadline) {
+        var isThere =
+                !entry.tags().isEmpty()
+                        && requests.insist(entries.look(entry.id()), deadline).one() != null;
+        return isThere ? find(entry.id(), deadline) : Optional.empty();
     }
 
     /// The entry with where it is listed, or what is there instead.

@@ -2,12 +2,14 @@ package dev.sallyport.store.cassandra;
 
 import static dev.sallyport.store.cassandra.Rows.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Creation.Exists;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.Replacement.Conflict;
 import dev.sallyport.store.Replacement.Replaced;
+import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -111,6 +113,19 @@ class ListingTest {
         assertThat(store.create(rows.entry("a", "late", "tag"))).isEqualTo(new Exists(first));
 
         awaitListing("a by first");
+    }
+
+    /// Whoever may write no listing shows that none is written.
+    @Test
+    void a_creation_of_what_is_there_writes_nothing_however_often_it_comes() throws Exception {
+        var first = created(rows.entry("a", "first", "tag"));
+        try (var unlisted = OneNode.storeWithoutListings()) {
+            assertThat(unlisted.create(rows.entry("a", "late", "tag")))
+                    .isEqualTo(new Exists(first));
+            assertThat(unlisted.create(first)).isEqualTo(new Created());
+            assertThatThrownBy(() -> unlisted.create(rows.entry("b", "-", "tag")))
+                    .isInstanceOf(StoreUnavailable.class);
+        }
     }
 
     @Test

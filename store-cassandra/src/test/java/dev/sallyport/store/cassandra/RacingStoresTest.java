@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Servers that race for one entry, each a store of its own with several callers: nothing keeps
 /// them apart but Cassandra.
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RacingStoresTest {
     private static final int STORES = 6;
     private static final int CALLERS = 4 * STORES;

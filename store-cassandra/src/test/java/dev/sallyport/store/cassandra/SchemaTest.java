@@ -1,17 +1,42 @@
 package dev.sallyport.store.cassandra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.FutureTask;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A keyspace is brought to the newest schema by one server at a time; one from the future is left
 /// alone.
 class SchemaTest {
+    /// Tests say what it says of itself, and put it right again.
+    private static final CassandraSettings ALTERED = OneNode.settings("altered");
+
+    private static final CassandraSettings LOCALLY =
+            OneNode.settings("altered", Map.of("serial", "LOCAL_SERIAL"));
+
+    @BeforeAll
+    static void make() throws Exception {
+        open(ALTERED).close();
+    }
+
+    @AfterEach
+    void putRight() {
+        declareVersion(1, 1);
+        Rows.execute(
+                "UPDATE altered.schema_version SET holder = 'SERIAL'"
+                        + " WHERE name = 'serial' IF EXISTS");
+    }
 
     @Test
     void a_missing_keyspace_is_made_by_one_of_those_who_want_it() throws Exception {
@@ -31,17 +56,64 @@ class SchemaTest {
             }
         }
         assertThat(CassandraStore.isUpToDate(settings)).isTrue();
+        assertIdsAreThoseOfTheNames("schema_version", "entry", "entry_by_tag");
+    }
+
+    /// Two who make a table at once, at nodes that do not hear each other, make the same one.
+    private static void assertIdsAreThoseOfTheNames(String... tables) {
+        for (var table : tables) {
+            var row =
+                    OneNode.open()
+                            .execute(
+                                    "SELECT id FROM system_schema.tables"
+                                            + " WHERE keyspace_name = 'made_new'"
+                                            + " AND table_name = ?",
+                                    table)
+                            .one();
+            var name = "\"made_new\".\"" + table + "\"";
+            assertThat(row.getUuid("id")).isEqualTo(UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
+        }
     }
 
     @Test
     void a_schema_from_the_future_is_refused_unless_it_says_that_we_may_stay() throws Exception {
-        var settings = OneNode.settings("from_future");
-        open(settings).close();
+        declareVersion(2, 2);
+        assertRefused(ALTERED, "its schema is version 2, from a newer Sallyport than this one");
+        declareVersion(3, 1);
+        assertRefused(ALTERED, "its schema is version 3, from a newer Sallyport than this one");
+        declareVersion(2, 1);
+        open(ALTERED).close();
+        assertThat(CassandraStore.isUpToDate(ALTERED)).isTrue();
+    }
 
-        assertThat(isRefused(settings, 2, 2)).isTrue();
-        assertThat(isRefused(settings, 3, 1)).isTrue();
-        assertThat(isRefused(settings, 2, 1)).isFalse();
-        assertThat(CassandraStore.isUpToDate(settings)).isTrue();
+    @Test
+    void a_server_that_the_schema_leaves_behind_says_that_it_is_not_ready() throws Exception {
+        try (var store = open(ALTERED)) {
+            declareVersion(2, 1);
+            store.check();
+            declareVersion(2, 2);
+            assertThatThrownBy(store::check)
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("which knows version 1");
+        }
+    }
+
+    @Test
+    void servers_that_would_decide_in_another_way_than_those_before_are_refused() throws Exception {
+        assertRefused(
+                LOCALLY,
+                "its servers decide with serial=SERIAL, and this one would with"
+                        + " serial=LOCAL_SERIAL");
+    }
+
+    @Test
+    void a_keyspace_that_does_not_say_how_it_is_decided_learns_it_from_the_first_who_comes()
+            throws Exception {
+        Rows.execute("DELETE FROM altered.schema_version WHERE name = 'serial' IF EXISTS");
+
+        assertThat(CassandraStore.isUpToDate(LOCALLY)).isFalse();
+        open(LOCALLY).close();
+        assertRefused(ALTERED, "its servers decide with serial=LOCAL_SERIAL");
     }
 
     @Test
@@ -67,26 +139,20 @@ class SchemaTest {
         return CassandraStore.open(settings, InstantSource.system());
     }
 
-    private static boolean isRefused(CassandraSettings settings, int version, int oldest)
-            throws StoreUnusable {
+    private static void assertRefused(CassandraSettings settings, String why) {
+        for (var each :
+                List.<ThrowingCallable>of(
+                        () -> open(settings), () -> CassandraStore.isUpToDate(settings))) {
+            assertThatThrownBy(each).isInstanceOf(StoreUnusable.class).hasMessageContaining(why);
+        }
+    }
+
+    private static void declareVersion(int version, int oldest) {
         Rows.execute(
-                "UPDATE from_future.schema_version SET version = "
+                "UPDATE altered.schema_version SET version = "
                         + version
                         + ", oldest = "
                         + oldest
                         + " WHERE name = 'schema' IF EXISTS");
-        try (var store = open(settings)) {
-            store.check();
-            return false;
-        } catch (StoreUnusable refused) {
-            assertThatThrownBy(() -> CassandraStore.isUpToDate(settings))
-                    .isInstanceOf(StoreUnusable.class)
-                    .hasMessageContaining(
-                            "its schema is version "
-                                    + version
-                                    + ", from a newer Sallyport than this one, which knows"
-                                    + " version 1");
-            return true;
-        }
     }
 }

@@ -21,11 +21,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// A store whose wire to the cluster fails says the truth or nothing, and recovers by itself.
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SettlingTest {
     /// In every answer to a lightweight transaction, and in no other.
     private static final String DECIDED = "[applied]";
@@ -59,7 +62,7 @@ class SettlingTest {
 
         assertThat(store.create(entry)).isEqualTo(new Created());
 
-        lost.await();
+        assertLost(lost);
         assertThat(elsewhere.find(entry.id())).contains(entry);
         assertThat(rows.listed(elsewhere, "tag")).containsExactly("a by ours");
     }
@@ -72,7 +75,7 @@ class SettlingTest {
 
         assertThat(store.create(rows.entry("a", "late"))).isEqualTo(new Exists(first));
 
-        lost.await();
+        assertLost(lost);
     }
 
     @Test
@@ -84,7 +87,7 @@ class SettlingTest {
 
         assertThat(store.replace(seen, next)).isEqualTo(new Replaced());
 
-        lost.await();
+        assertLost(lost);
         assertThat(elsewhere.find(seen.id())).contains(next);
     }
 
@@ -99,7 +102,7 @@ class SettlingTest {
         assertThat(store.replace(seen, seen.next("late", Optional.empty(), "{}")))
                 .isEqualTo(new Conflict(Optional.of(next)));
 
-        lost.await();
+        assertLost(lost);
     }
 
     @Test
@@ -110,7 +113,7 @@ class SettlingTest {
 
         assertThatThrownBy(() -> store.remove(seen)).isInstanceOf(StoreUnavailable.class);
 
-        lost.await();
+        assertLost(lost);
         assertThat(elsewhere.find(seen.id())).isEmpty();
         assertThat(store.remove(seen)).isEqualTo(new Conflict(Optional.empty()));
     }
@@ -126,7 +129,7 @@ class SettlingTest {
 
         assertThatThrownBy(() -> store.replace(seen, ours)).isInstanceOf(StoreUnavailable.class);
 
-        lost.await();
+        assertLost(lost);
     }
 
     @Test
@@ -173,19 +176,21 @@ class SettlingTest {
     @Test
     void an_interrupted_caller_stops_waiting() throws Exception {
         wire.stall();
-        var waiting = new CountDownLatch(1);
-        var creation =
-                new FutureTask<Creation>(() -> {
-                    waiting.countDown();
-                    return store.create(rows.entry("a", "ours"));
-                });
+        var creation = new FutureTask<Creation>(() -> store.create(rows.entry("a", "ours")));
         var caller = Thread.startVirtualThread(creation);
-        waiting.await();
+        Until.holds("he waits", () -> caller.getState() == Thread.State.TIMED_WAITING);
 
         caller.interrupt();
 
-        assertThatThrownBy(creation::get).hasCauseInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(creation::get)
+                .hasCauseInstanceOf(StoreUnavailable.class)
+                .hasRootCauseInstanceOf(InterruptedException.class);
         wire.pass();
+    }
+
+    /// The store was answered by another connection than the one that ended.
+    private static void assertLost(CountDownLatch lost) throws Exception {
+        assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static boolean isUnavailable(Runnable verb) {

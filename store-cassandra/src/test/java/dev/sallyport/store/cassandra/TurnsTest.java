@@ -9,9 +9,12 @@ import dev.sallyport.store.cassandra.Turns.Learned;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whoever waited may be told what was found since he came, and nothing older.
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class TurnsTest {
     private static final EntryId ID = new EntryId("north", "thing", "a");
 

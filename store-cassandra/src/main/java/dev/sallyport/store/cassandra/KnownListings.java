@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Where entries that were read or written lately are listed, so that a replacement need not read
 /// again what was just read. It cannot be wrong: what one write wrote never changes.
-final class Listings {
+final class KnownListings {
     private static final int MOST = 8_192;
 
     private final ReentrantLock lock = new ReentrantLock();

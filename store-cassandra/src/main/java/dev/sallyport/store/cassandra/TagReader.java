@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /// Reads listings: merges a tag's buckets in the order of keys, and looks at every entry that is
 /// listed, because a listed one may be gone or be another by now.
-final class Listed {
+final class TagReader {
     private static final int FEWEST = 16;
     private static final int MOST = 256;
 
@@ -27,7 +27,7 @@ final class Listed {
     private final EntryTable entries;
     private final TagTable tags;
 
-    Listed(Requests requests, EntryTable entries, TagTable tags) {
+    TagReader(Requests requests, EntryTable entries, TagTable tags) {
         this.requests = requests;
         this.entries = entries;
         this.tags = tags;
