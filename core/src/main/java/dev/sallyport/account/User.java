@@ -27,9 +27,11 @@ public record User(
         return new User(subject, username, Optional.of(hash), claims, revokedBefore);
     }
 
-    /// The same person, of whom everything that began at or before this instant is dead.
+    /// The same person, of whom everything that began at or before this instant is dead. It never
+    /// moves back, whatever the clock says: what was dead stays so.
     public User signedOut(Instant at) {
-        return new User(subject, username, passwordHash, claims, Optional.of(at));
+        var latest = revokedBefore.filter(at::isBefore).orElse(at);
+        return new User(subject, username, passwordHash, claims, Optional.of(latest));
     }
 
     @Override

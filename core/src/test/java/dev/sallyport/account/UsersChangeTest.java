@@ -7,6 +7,7 @@ import dev.sallyport.store.Codec;
 import dev.sallyport.store.MemoryStore;
 import dev.sallyport.store.Shelf;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -38,6 +39,18 @@ class UsersChangeTest {
         assertThat(changed.passwordHash()).contains("new");
         assertThat(changed.revokedBefore()).contains(NOON);
         assertThat(changed.displayName()).isEqualTo("Alice");
+    }
+
+    /// Two machines' clocks differ, and a clock may be set back.
+    @Test
+    void signed_out_everywhere_never_moves_back() {
+        var alice = users.create("alice", Optional.of(""), JsonObject.empty(), NOON).orElseThrow();
+        for (var at : List.of(NOON, NOON.minusSeconds(600), NOON.plusSeconds(1))) {
+            users.change(alice.subject(), user -> user.signedOut(at), at);
+
+            assertThat(users.find(alice.subject(), NOON).orElseThrow().revokedBefore())
+                    .contains(at.isBefore(NOON) ? NOON : at);
+        }
     }
 
     @Test
