@@ -89,8 +89,7 @@ public final class Users {
         if (kept.isEmpty()) {
             return false;
         }
-        throw new StoreUnavailable(
-                "change user", new IllegalStateException("overtaken too many times"));
+        throw StoreUnavailable.overtaken("the user");
     }
 
     /// One page of users, by subject, after a subject (empty for the first page).

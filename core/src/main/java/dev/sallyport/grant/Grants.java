@@ -93,7 +93,7 @@ public final class Grants {
                 case Changed.Overtaken<Grant>(var newer) -> kept = newer;
             }
         }
-        throw overtaken("rotate grant");
+        throw StoreUnavailable.overtaken("the grant");
     }
 
     /// Ends the grant and everything issued from it. True when this call ended it.
@@ -111,7 +111,7 @@ public final class Grants {
                 case Changed.Overtaken<Grant>(var newer) -> kept = newer;
             }
         }
-        throw overtaken("revoke grant");
+        throw StoreUnavailable.overtaken("the grant");
     }
 
     /// How the matter ends without a write; nothing when the token is the current one.
@@ -122,9 +122,5 @@ public final class Grants {
             case REUSED -> Optional.of(new Rotation.Reused(current));
             case DEAD -> Optional.of(new Rotation.Dead());
         };
-    }
-
-    private static StoreUnavailable overtaken(String doing) {
-        return new StoreUnavailable(doing, new IllegalStateException("overtaken too many times"));
     }
 }

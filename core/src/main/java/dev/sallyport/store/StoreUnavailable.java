@@ -5,11 +5,19 @@ package dev.sallyport.store;
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public StoreUnavailable(String doing) {
-        super(doing);
+    /// @param why in words that follow "the store does not answer:"
+    public StoreUnavailable(String why) {
+        super(why);
     }
 
-    public StoreUnavailable(String doing, Throwable cause) {
-        super(doing, cause);
+    public StoreUnavailable(String why, Throwable cause) {
+        super(why, cause);
+    }
+
+    /// Somebody else was first, again and again.
+    ///
+    /// @param what such as `the user`
+    public static StoreUnavailable overtaken(String what) {
+        return new StoreUnavailable("others changed " + what + " too often meanwhile");
     }
 }
