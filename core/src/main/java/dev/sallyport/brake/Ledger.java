@@ -3,7 +3,6 @@ package dev.sallyport.brake;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
-import dev.sallyport.store.Shelf.Made;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,7 @@ final class Ledger {
     private final NewRows newRows;
     private final ReentrantLock turn = new ReentrantLock();
     private final Map<String, Integer> underWay = new HashMap<>();
-    private final List<String> unwritten = new ArrayList<>();
+    private Batch gathering = new Batch();
     private Failures known = Failures.NONE;
     private Instant lookedAt = Instant.EPOCH;
     private int allUnderWay;
@@ -37,6 +36,13 @@ final class Ledger {
         this.shelf = shelf;
         this.allowance = allowance;
         this.newRows = newRows;
+    }
+
+    /// Failures that are written together, and how that ended: for all of them in the same way.
+    private static final class Batch {
+        private final List<String> names = new ArrayList<>();
+        private Optional<StoreUnavailable> refusal = Optional.empty();
+        private boolean tried;
     }
 
     /// Learns what the other servers counted, where that is asked for.
@@ -87,35 +93,51 @@ final class Ledger {
     /// Counts a failure, here at once and then for all servers. Those that fail together are
     /// written together.
     void failed(String name, Instant at) {
-        count(name, at);
+        var batch = count(name, at);
         turn.lock();
         try {
-            write(at);
-        } catch (StoreUnavailable unavailable) {
-            if (allowance.strict()) {
-                throw unavailable;
+            if (!batch.tried) {
+                tryToWrite(batch, at);
             }
         } finally {
             turn.unlock();
         }
-    }
-
-    private synchronized void count(String name, Instant at) {
-        known = known.with(name, allowance, at);
-        unwritten.add(name);
-    }
-
-    private synchronized List<String> takeUnwritten() {
-        var names = List.copyOf(unwritten);
-        unwritten.clear();
-        return names;
-    }
-
-    private void write(Instant at) {
-        var names = takeUnwritten();
-        if (names.isEmpty()) {
-            return; // somebody who failed at the same time wrote this one, too
+        if (allowance.strict() && batch.refusal.isPresent()) {
+            throw batch.refusal.get();
         }
+    }
+
+    private synchronized Batch count(String name, Instant at) {
+        known = known.with(name, allowance, at);
+        gathering.names.add(name);
+        return gathering;
+    }
+
+    private void tryToWrite(Batch batch, Instant at) {
+        var names = taken(batch);
+        try {
+            write(names, at);
+        } catch (StoreUnavailable unavailable) {
+            batch.refusal = Optional.of(unavailable);
+            giveBack(names);
+        } finally {
+            batch.tried = true;
+        }
+    }
+
+    /// Those who fail from now on are the next batch.
+    private synchronized List<String> taken(Batch batch) {
+        gathering = new Batch();
+        return List.copyOf(batch.names);
+    }
+
+    /// The next batch is to write them, too, as many as make a difference.
+    private synchronized void giveBack(List<String> names) {
+        var kept = Math.max(0, allowance.perNetwork() - gathering.names.size());
+        gathering.names.addAll(names.subList(Math.max(0, names.size() - kept), names.size()));
+    }
+
+    private void write(List<String> names, Instant at) {
         var kept = shelf.find(key, at);
         for (var tries = 0; tries < MAX_TRIES; tries++) {
             if (kept.isEmpty() && !newRows.mayMakeOne(at)) {
@@ -125,34 +147,20 @@ final class Ledger {
             for (var name : names) {
                 next = next.with(name, allowance, at);
             }
-            var theirs = kept.isPresent() ? replace(kept.get(), next) : create(next);
-            if (theirs.isEmpty()) {
-                learn(next, at);
-                return;
+            var expiry = Optional.of(next.lastClear());
+            switch (shelf.write(key, kept, next, expiry, Set.of())) {
+                case Changed.Done<Failures>() -> {
+                    learn(next, at);
+                    return;
+                }
+                case Changed.Overtaken<Failures>(var newer) -> kept = newer;
             }
-            kept = theirs.get();
         }
-        throw new StoreUnavailable(
-                "count failures", new IllegalStateException("overtaken too many times"));
+        throw StoreUnavailable.overtaken("the count of failures");
     }
 
     private synchronized void learn(Failures written, Instant at) {
         lookedAt = at;
         known = known.and(written);
-    }
-
-    /// What somebody else wrote meanwhile, or nothing when this write was the one.
-    private Optional<Optional<Kept<Failures>>> create(Failures first) {
-        return switch (shelf.create(key, first, Optional.of(first.lastClear()), Set.of())) {
-            case Made.First<Failures> _ -> Optional.empty();
-            case Made.Taken<Failures>(var theirs) -> Optional.of(Optional.of(theirs));
-        };
-    }
-
-    private Optional<Optional<Kept<Failures>>> replace(Kept<Failures> seen, Failures next) {
-        return switch (shelf.replace(seen, next, Optional.of(next.lastClear()))) {
-            case Changed.Done<Failures> _ -> Optional.empty();
-            case Changed.Overtaken<Failures>(var theirs) -> Optional.of(theirs);
-        };
     }
 }

@@ -4,7 +4,6 @@ import dev.sallyport.client.ClientId;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
-import dev.sallyport.store.Shelf.Made;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,37 +40,26 @@ public final class Consents {
             }
             var fresh = new Consent(subject, client, Set.copyOf(scopes), at);
             var next = before.map(known -> wider(known, scopes)).orElse(fresh);
-            var overtaken = kept.isPresent() ? replace(kept.get(), next) : create(next);
-            if (overtaken.isEmpty()) {
-                return;
+            switch (write(kept, next)) {
+                case Changed.Done<Consent>() -> {
+                    return;
+                }
+                case Changed.Overtaken<Consent>(var newer) -> kept = newer;
             }
-            kept = overtaken.get();
         }
-        throw new StoreUnavailable(
-                "remember consent", new IllegalStateException("overtaken too many times"));
+        throw StoreUnavailable.overtaken("the consent");
     }
 
-    /// What somebody else wrote meanwhile, or nothing when this write was the one.
-    private Optional<Optional<Kept<Consent>>> create(Consent consent) {
-        var tags = Set.of("user:" + consent.subject(), "client:" + consent.client().value());
-        var key = key(consent.subject(), consent.client());
-        return switch (shelf.create(key, consent, Optional.empty(), tags)) {
-            case Made.First<Consent> _ -> Optional.empty();
-            case Made.Taken<Consent>(var theirs) -> Optional.of(Optional.of(theirs));
-        };
+    private Changed<Consent> write(Optional<Kept<Consent>> kept, Consent next) {
+        var tags = Set.of("user:" + next.subject(), "client:" + next.client().value());
+        var key = key(next.subject(), next.client());
+        return shelf.write(key, kept, next, Optional.empty(), tags);
     }
 
     private static Consent wider(Consent before, Collection<String> scopes) {
         var all = new LinkedHashSet<>(before.scopes());
         all.addAll(scopes);
         return new Consent(before.subject(), before.client(), all, before.since());
-    }
-
-    private Optional<Optional<Kept<Consent>>> replace(Kept<Consent> kept, Consent next) {
-        return switch (shelf.replace(kept, next, Optional.empty())) {
-            case Changed.Done<Consent> _ -> Optional.empty();
-            case Changed.Overtaken<Consent>(var theirs) -> Optional.of(theirs);
-        };
     }
 
     private static String key(String subject, ClientId client) {

@@ -72,6 +72,22 @@ public final class Shelf<T> {
         return changed(store.replace(seen.entry(), entry));
     }
 
+    /// Creates the record where none was seen, and replaces the one that was.
+    public Changed<T> write(
+            String key,
+            Optional<Kept<T>> seen,
+            T next,
+            Optional<Instant> expiresAt,
+            Set<String> tags) {
+        if (seen.isPresent()) {
+            return replace(seen.get(), next, expiresAt);
+        }
+        return switch (create(key, next, expiresAt, tags)) {
+            case Made.First<T> _ -> new Changed.Done<>();
+            case Made.Taken<T>(var theirs) -> new Changed.Overtaken<>(Optional.of(theirs));
+        };
+    }
+
     public Changed<T> remove(Kept<T> seen) {
         return changed(store.remove(seen.entry()));
     }

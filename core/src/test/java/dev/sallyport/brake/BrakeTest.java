@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.brake.Brake.Taken;
 import dev.sallyport.fixture.Race;
+import dev.sallyport.fixture.Waiting;
 import dev.sallyport.fixture.WatchedStore;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.store.EntryId;
@@ -12,11 +13,14 @@ import dev.sallyport.store.MemoryStore;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.token.ListeningStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// Each brake here is one server; they share a store.
@@ -202,6 +206,49 @@ class BrakeTest {
             apps.failed("app", HERE, NOON);
         }
         assertThat(apps.wait("app", HERE, NOON)).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void of_those_who_fail_together_nobody_is_told_it_was_counted_when_it_was_not()
+            throws Exception {
+        var told = new AtomicInteger();
+        var waiting = new AtomicReference<>(List.<Thread>of());
+        store.beforeNextWrite(() -> {
+            waiting.set(Waiting.allOf(List.of(() -> fail("bob", told), () -> fail("carol", told))));
+            store.close();
+        });
+
+        assertThatThrownBy(() -> one.failed("alice", HERE, NOON))
+                .isInstanceOf(StoreUnavailable.class);
+
+        for (var caller : waiting.get()) {
+            assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
+        }
+        assertThat(told).hasValue(2);
+    }
+
+    private void fail(String name, AtomicInteger told) {
+        try {
+            one.failed(name, HERE, NOON);
+        } catch (StoreUnavailable unavailable) {
+            told.incrementAndGet();
+        }
+    }
+
+    @Test
+    void what_was_wrong_while_the_store_was_away_is_counted_by_all_once_it_is_back() {
+        var shared = new ListeningStore();
+        var here = brake(shared, Allowance.CLIENT_SECRETS);
+        shared.outOfOrder.set(true);
+        for (var guess = 0; guess < 9; guess++) {
+            here.failed("app", HERE, NOON);
+        }
+        shared.outOfOrder.set(false);
+        here.failed("app", HERE, NOON);
+
+        var there = brake(shared, Allowance.PASSWORDS);
+        assertThat(there.take("app", HERE, NOON))
+                .isEqualTo(new Taken.TooMany(Duration.ofSeconds(30)));
     }
 
     private static Brake brake(Store store, Allowance allowance) {

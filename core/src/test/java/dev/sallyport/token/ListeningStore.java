@@ -25,11 +25,18 @@ public final class ListeningStore implements Store {
 
     private final MemoryStore store = new MemoryStore();
     private volatile CountDownLatch crowd = new CountDownLatch(0);
+    private volatile CountDownLatch stall = new CountDownLatch(0);
 
     /// From now on nobody is told what was found before that many have looked: all of them act on
     /// the same sight.
     public void gather(int callers) {
         crowd = new CountDownLatch(callers);
+    }
+
+    /// From now on whoever reads waits until the answer is counted down.
+    public CountDownLatch stall() {
+        stall = new CountDownLatch(1);
+        return stall;
     }
 
     @Override
@@ -48,16 +55,21 @@ public final class ListeningStore implements Store {
 
     @Override
     public Optional<Entry> find(EntryId id) {
-        check();
         reads.incrementAndGet();
+        await(stall);
+        check();
         var found = store.find(id);
         crowd.countDown();
+        await(crowd);
+        return found;
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            crowd.await();
+            latch.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return found;
     }
 
     @Override
