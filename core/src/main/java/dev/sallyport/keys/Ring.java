@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// One algorithm's keys as this server knows them. What is known may be as old as
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 /// which no other server can have begun to sign with a key this one has not seen.
 final class Ring {
     private static final int MAX_TRIES = 100;
+    private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(1);
 
     private final SigningAlg alg;
     private final Shelf<KeyRing> shelf;
@@ -29,6 +31,7 @@ final class Ring {
     private final KeyTiming timing;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Reading reading = new Reading(List.of(), Instant.MIN, Instant.MIN);
+    private volatile Optional<Failure> failure = Optional.empty();
 
     Ring(SigningAlg alg, Shelf<KeyRing> shelf, KeyVault vault, KeyTiming timing) {
         this.alg = alg;
@@ -49,6 +52,13 @@ final class Ring {
         /// A clock that was set back must not make a reading last until then.
         private boolean isAheadOf(Instant at, Duration age) {
             return at.plus(age).isBefore(readAt);
+        }
+    }
+
+    /// The latest reading failed.
+    private record Failure(StoreUnavailable why, Instant triedAt) {
+        boolean isRecent(Instant at) {
+            return Duration.between(triedAt, at).abs().compareTo(BETWEEN_FAILURES) < 0;
         }
     }
 
@@ -79,16 +89,8 @@ final class Ring {
 
     /// Reads again, unless that was done less than `spacing` ago.
     void reload(Instant at, Duration spacing) {
-        if (reading.isYounger(at, spacing)) {
-            return;
-        }
-        turn.lock();
-        try {
-            if (!reading.isYounger(at, spacing)) {
-                reading = read(at);
-            }
-        } finally {
-            turn.unlock();
+        if (!reading.isYounger(at, spacing)) {
+            renewed(at, known -> known.isYounger(at, spacing));
         }
     }
 
@@ -113,8 +115,7 @@ final class Ring {
                 }
             }
         }
-        throw new StoreUnavailable(
-                "rotate keys", new IllegalStateException("overtaken too many times"));
+        throw StoreUnavailable.overtaken("the signing keys");
     }
 
     /// Forgets a key now; the key that signs from now on, or nothing when there is no such key
@@ -135,8 +136,7 @@ final class Ring {
                 case Changed.Overtaken<KeyRing>(var newer) -> found = newer;
             }
         }
-        throw new StoreUnavailable(
-                "withdraw key", new IllegalStateException("overtaken too many times"));
+        throw StoreUnavailable.overtaken("the signing keys");
     }
 
     private boolean isPublished(SigningKey key, Instant at) {
@@ -147,15 +147,25 @@ final class Ring {
 
     private Reading fresh(Instant at) {
         var known = reading;
-        if (known.isFresh(at, timing.staleness())) {
-            return known;
+        return known.isFresh(at, timing.staleness())
+                ? known
+                : renewed(at, other -> other.isFresh(at, timing.staleness()));
+    }
+
+    /// @param suffices whether a reading is young enough for this caller
+    private Reading renewed(Instant at, Predicate<Reading> suffices) {
+        var before = failure;
+        if (before.isEmpty()) {
+            turn.lock();
+        } else if (before.get().isRecent(at) || !turn.tryLock()) {
+            return believed(before.get(), at);
         }
-        turn.lock();
         try {
-            if (!reading.isFresh(at, timing.staleness())) {
-                reading = read(at);
+            if (suffices.test(reading)) {
+                return reading;
             }
-            return reading;
+            var meanwhile = failure.filter(other -> !before.equals(Optional.of(other)));
+            return meanwhile.isPresent() ? believed(meanwhile.get(), at) : read(at);
         } finally {
             turn.unlock();
         }
@@ -163,14 +173,23 @@ final class Ring {
 
     private Reading read(Instant at) {
         try {
-            return read(kept(at).value(), at);
+            remember(kept(at).value(), at);
         } catch (StoreUnavailable unavailable) {
-            var known = reading;
-            if (at.isBefore(known.readAt().plus(timing.publishAhead().dividedBy(2)))) {
-                return new Reading(known.keys(), known.readAt(), at.plus(timing.staleness()));
-            }
-            throw unavailable;
+            var failed = new Failure(unavailable, at);
+            failure = Optional.of(failed);
+            var known = believed(failed, at);
+            reading = new Reading(known.keys(), known.readAt(), at.plus(timing.staleness()));
         }
+        return reading;
+    }
+
+    /// What is known, as long as that is good enough.
+    private Reading believed(Failure failed, Instant at) {
+        var known = reading;
+        if (known.isYounger(at, timing.publishAhead().dividedBy(2))) {
+            return known;
+        }
+        throw failed.why();
     }
 
     /// The entry, made by whoever comes first.
@@ -189,7 +208,7 @@ final class Ring {
     private List<SigningKey> remembered(KeyRing ring, Instant at) {
         turn.lock();
         try {
-            reading = read(ring, at);
+            remember(ring, at);
             return reading.keys();
         } finally {
             turn.unlock();
@@ -197,14 +216,15 @@ final class Ring {
     }
 
     /// Opens what is new and keeps what is open.
-    private Reading read(KeyRing ring, Instant at) {
+    private void remember(KeyRing ring, Instant at) {
         var open = new HashMap<String, SigningKey>();
         reading.keys().forEach(key -> open.put(key.kid(), key));
         var keys =
                 IntStream.range(0, ring.keys().size())
                         .mapToObj(index -> opened(ring, index, open))
                         .toList();
-        return new Reading(keys, at, at.plus(timing.staleness()));
+        reading = new Reading(keys, at, at.plus(timing.staleness()));
+        failure = Optional.empty();
     }
 
     private SigningKey opened(KeyRing ring, int index, Map<String, SigningKey> open) {
