@@ -1,7 +1,7 @@
 package dev.sallyport.brake;
 
 import dev.sallyport.protocol.Network;
-import dev.sallyport.session.Cookies;
+import dev.sallyport.seal.Sha256;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.store.Shelf;
 import java.time.Duration;
@@ -117,6 +117,6 @@ public final class Brake {
 
     /// A hash, because a name may be of any length, and may be a password typed too early.
     private static String hidden(String name, String network) {
-        return Cookies.hash(network + "\n" + name).substring(0, NAME_LENGTH);
+        return Sha256.url(network + "\n" + name).substring(0, NAME_LENGTH);
     }
 }

@@ -1,11 +1,10 @@
 package dev.sallyport.clientauth;
 
 import dev.sallyport.protocol.Randomness;
+import dev.sallyport.seal.Sha256;
 import dev.sallyport.spec.Spec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /// Client secrets: made here, shown once, kept as SHA-256. Ours have 256 random bits, so a slow
@@ -27,13 +26,7 @@ public final class ClientSecrets {
     /// SHA-256 of the secret's UTF-8 bytes, as unpadded base64url: what `Client.secretHashes`
     /// keeps.
     public static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var hash = digest.digest(secret.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.url(secret);
     }
 
     /// Whether the secret is one of the live ones. Every hash is compared, each in constant time;

@@ -1,10 +1,9 @@
 package dev.sallyport.pkce;
 
+import dev.sallyport.seal.Sha256;
 import dev.sallyport.spec.Spec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /// What the redeemer of a code must be able to answer.
 ///
@@ -30,13 +29,7 @@ public record Challenge(Method method, String value) {
     }
 
     static String s256(String verifier) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var hash = digest.digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.url(verifier);
     }
 
     @Override

@@ -2,13 +2,10 @@ package dev.sallyport.session;
 
 import dev.sallyport.protocol.Cookie;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.seal.Sha256;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Issuer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /// The cookies of one tenant: what they are called and where they go follows from its issuer alone.
@@ -60,13 +57,7 @@ public final class Cookies {
 
     /// What is kept of a cookie's value.
     public static String hash(String value) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var hash = digest.digest(value.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.url(value);
     }
 
     private static boolean isPlausible(String value) {
