@@ -24,7 +24,8 @@ class KillTest {
     @Test
     void whatever_was_acknowledged_outlives_kill_9() throws Exception {
         var file = Fresh.file(directory);
-        var moments = new Random();
+        var seed = new Random().nextLong();
+        var moments = new Random(seed);
 
         for (var kill = 0; kill < KILLS; kill++) {
             var process = writing(file, "run" + kill);
@@ -36,7 +37,7 @@ class KillTest {
                 listen(said, Integer.MAX_VALUE);
             }
 
-            assertEverythingAcknowledgedIsIn(file);
+            assertEverythingAcknowledgedIsIn(file, "seed " + seed);
         }
     }
 
@@ -78,16 +79,18 @@ class KillTest {
         assertThat(count).as("the process ended by itself").isEqualTo(Integer.MAX_VALUE);
     }
 
-    private void assertEverythingAcknowledgedIsIn(Path file) throws Exception {
+    private void assertEverythingAcknowledgedIsIn(Path file, String seed) throws Exception {
         try (var store = SqliteStore.open(file)) {
             store.check();
             acknowledged.forEach((key, version) -> {
                 var entry = store.find(new EntryId("north", "thing", key)).orElseThrow();
-                assertThat(entry.version()).isBetween(version, version + 1);
-                assertThat(entry.body()).isEqualTo(AcknowledgedWrites.body(entry.version()));
+                assertThat(entry.version()).as(seed).isBetween(version, version + 1);
+                assertThat(entry.body())
+                        .as(seed)
+                        .isEqualTo(AcknowledgedWrites.body(entry.version()));
             });
             var listed = store.byTag("north", "thing", "tag", "", Integer.MAX_VALUE);
-            assertThat(listed).hasSizeGreaterThanOrEqualTo(acknowledged.size());
+            assertThat(listed).as(seed).hasSizeGreaterThanOrEqualTo(acknowledged.size());
         }
     }
 }
