@@ -11,11 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /// nobody was written for.
 final class OneByOne implements Committer {
     private final HeldConnection connection;
+    private final Ground afterCommit;
     private final AtomicLong commits = new AtomicLong();
     private volatile boolean failing;
 
-    OneByOne(Connector connector) {
+    /// @param afterCommit throws when what was committed is not where it will be looked for
+    OneByOne(Connector connector, Ground afterCommit) {
         this.connection = new HeldConnection(connector);
+        this.afterCommit = afterCommit;
     }
 
     @Override
@@ -30,6 +33,7 @@ final class OneByOne implements Committer {
                 }
             }
             sql.commit();
+            afterCommit.require();
         } catch (Throwable lost) {
             failing = true;
             connection.close();

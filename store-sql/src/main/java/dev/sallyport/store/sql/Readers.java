@@ -15,13 +15,16 @@ final class Readers implements Reads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Connector connector;
+    private final Ground ground;
     private final int size;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<SqlConnection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    Readers(Connector connector, int size) {
+    /// @param ground throws when what is read there is not worth reading
+    Readers(Connector connector, Ground ground, int size) {
         this.connector = connector;
+        this.ground = ground;
         this.size = size;
         this.free = new Semaphore(size);
     }
@@ -33,6 +36,7 @@ final class Readers implements Reads {
             if (closed) {
                 throw new StoreUnavailable("the store is closed");
             }
+            ground.require();
             return readNow(read);
         } catch (SQLException failure) {
             throw new StoreUnavailable("a read failed", failure);

@@ -9,10 +9,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.sqlite.SQLiteConfig;
@@ -31,6 +33,11 @@ final class SqliteFile implements Database {
 
     private final Path file;
 
+    /// What the name led to when it was opened, where a file system tells files apart.
+    private final Optional<Object> opened;
+
+    private volatile Optional<String> trouble = Optional.empty();
+
     /// Makes the file and its directories when they are missing.
     SqliteFile(Path file) throws StoreUnusable {
         this.file = file.toAbsolutePath().normalize();
@@ -42,10 +49,12 @@ final class SqliteFile implements Database {
             throw unusable("its file cannot be made (" + reason(failure) + ")", failure);
         }
         requireUsable();
+        this.opened = key();
     }
 
     /// Waits for the disk at each commit.
     SqlConnection writer() throws SQLException {
+        look();
         var sql = new SqlConnection(source(false).getConnection(), Transactions.STATEMENTS);
         sql.execute("PRAGMA synchronous = FULL");
         sql.execute("PRAGMA fullfsync = ON"); // macOS: the disk itself, not only its cache
@@ -59,6 +68,7 @@ final class SqliteFile implements Database {
     }
 
     SqlConnection reader() throws SQLException {
+        look();
         return new SqlConnection(source(true).getConnection(), Transactions.STATEMENTS);
     }
 
@@ -117,8 +127,35 @@ final class SqliteFile implements Database {
         }
     }
 
-    boolean exists() {
-        return Files.isRegularFile(file);
+    /// Looks whether the name still leads to the file that was opened. When it does not, what is
+    /// written there is written for nobody, and what is read there may have been taken back.
+    void look() throws SQLException {
+        trouble =
+                !Files.isRegularFile(file)
+                        ? Optional.of("the file of the store is gone")
+                        : key().equals(opened)
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "the file of the store was replaced by another one; start"
+                                                + " the server anew");
+        requireFine();
+    }
+
+    /// Refuses when the latest look found the file gone or replaced.
+    void requireFine() throws SQLException {
+        var found = trouble;
+        if (found.isPresent()) {
+            throw new SQLException(found.get());
+        }
+    }
+
+    private Optional<Object> key() {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -36,7 +36,10 @@ public final class SqliteStore extends SqlStore {
     }
 
     private SqliteStore(SqliteFile file, Connector writing, Release release) {
-        super(release, new OneByOne(writing), new Readers(file::reader, READERS));
+        super(
+                release,
+                new OneByOne(writing, file::look),
+                new Readers(file::reader, file::requireFine, READERS));
         this.file = file;
     }
 
@@ -116,15 +119,21 @@ public final class SqliteStore extends SqlStore {
     /// answer turns only when the disk does.
     @Override
     public void check() {
-        if (!file.exists()) {
-            throw new StoreUnavailable("the file of the store is gone");
-        }
+        requireTheSameFile();
         requireReadable();
         if (writer.isFailing()) {
             create(PROBE);
             remove(PROBE);
         } else {
             writer.write(EntryTable::isThere);
+        }
+    }
+
+    private void requireTheSameFile() {
+        try {
+            file.look();
+        } catch (SQLException lost) {
+            throw new StoreUnavailable(String.valueOf(lost.getMessage()), lost);
         }
     }
 

@@ -34,7 +34,7 @@ class GroupCommitTest {
                     "CREATE TABLE note (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES parent"
                             + " DEFERRABLE INITIALLY DEFERRED)");
         }
-        writer = new GroupCommit(new OneByOne(this::connect), CAPACITY, BATCH_SIZE);
+        writer = new GroupCommit(new OneByOne(this::connect, () -> {}), CAPACITY, BATCH_SIZE);
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,40 @@ class SqliteFileTest {
             assertThatThrownBy(store::check)
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessage("the file of the store is gone");
+        }
+    }
+
+    @Test
+    void a_store_whose_file_was_replaced_takes_nothing_and_gives_nothing() throws Exception {
+        var entry = Fresh.entry("a");
+        var file = Fresh.file(directory);
+        try (var store = SqliteStore.open(file)) {
+            store.create(entry);
+            assertThat(store.find(entry.id())).isPresent();
+            var older = Fresh.file(Files.createDirectory(directory.resolve("older")));
+            Files.move(older, file, StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(() -> store.remove(entry)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.remove(entry)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.find(entry.id())).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(store::check)
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("was replaced by another one");
+        }
+    }
+
+    @Test
+    void a_store_whose_file_was_replaced_shows_it_before_anybody_writes() throws Exception {
+        var entry = Fresh.entry("a");
+        var file = Fresh.file(directory);
+        try (var store = SqliteStore.open(file)) {
+            store.create(entry);
+            assertThat(store.find(entry.id())).isPresent();
+            var older = Fresh.file(Files.createDirectory(directory.resolve("older")));
+            Files.move(older, file, StandardCopyOption.REPLACE_EXISTING);
+
+            assertThatThrownBy(store::check).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.find(entry.id())).isInstanceOf(StoreUnavailable.class);
         }
     }
 
