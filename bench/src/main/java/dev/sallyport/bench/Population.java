@@ -11,11 +11,9 @@ import dev.sallyport.client.ClientId;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.seal.Sha256;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,7 +54,7 @@ record Population(String tenant, Instant bornAt) {
                 new Client(
                         new ClientId(id),
                         AuthMethod.CLIENT_SECRET_POST,
-                        List.of(url(sha256(CLIENT_SECRET))),
+                        List.of(url(Sha256.bytes(CLIENT_SECRET))),
                         List.of(REDIRECT_URI),
                         Set.of("authorization_code", "refresh_token"),
                         Set.of("code"),
@@ -104,7 +102,8 @@ record Population(String tenant, Instant bornAt) {
 
     /// One that can be swept at [#bornAt].
     Entry expired(long n) {
-        return grant(url(Arrays.copyOf(sha256("expired " + n), 16)), n, bornAt.minusSeconds(1));
+        return grant(
+                url(Arrays.copyOf(Sha256.bytes("expired " + n), 16)), n, bornAt.minusSeconds(1));
     }
 
     private Entry grant(String id, long n, Instant expiresAt) {
@@ -119,7 +118,7 @@ record Population(String tenant, Instant bornAt) {
                         bornAt,
                         Optional.of("1"),
                         List.of("pwd"),
-                        url(Arrays.copyOf(sha256("sid " + n), 16)),
+                        url(Arrays.copyOf(Sha256.bytes("sid " + n), 16)),
                         Optional.of("nonce-" + n),
                         bornAt,
                         0,
@@ -132,11 +131,11 @@ record Population(String tenant, Instant bornAt) {
     }
 
     String grantId(long n) {
-        return url(Arrays.copyOf(sha256("grant " + n), 16));
+        return url(Arrays.copyOf(Sha256.bytes("grant " + n), 16));
     }
 
     String subject(long n) {
-        return url(Arrays.copyOf(sha256("user " + n), 16));
+        return url(Arrays.copyOf(Sha256.bytes("user " + n), 16));
     }
 
     private Entry entry(
@@ -146,14 +145,5 @@ record Population(String tenant, Instant bornAt) {
 
     private static String url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,10 +2,9 @@ package dev.sallyport.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sallyport.seal.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// A style sheet or script that stands in the page itself, and its hash, by which the policy lets
@@ -18,7 +17,7 @@ record Inline(String text, String source) {
     static final Inline SEND = new Inline(read("send.js"));
 
     Inline(String text) {
-        this(text, "'sha256-" + Base64.getEncoder().encodeToString(sha256(text)) + "'");
+        this(text, "'sha256-" + Base64.getEncoder().encodeToString(Sha256.bytes(text)) + "'");
     }
 
     /// Without comments and indentation: people read the file, browsers the page.
@@ -33,14 +32,6 @@ record Inline(String text, String source) {
                     .strip();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

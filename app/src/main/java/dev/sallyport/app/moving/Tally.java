@@ -1,10 +1,7 @@
 package dev.sallyport.app.moving;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.sallyport.seal.Sha256;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,16 +30,16 @@ record Tally(long count, String hash) {
 
     /// With one line more.
     Tally plus(String line) {
-        var sum = new BigInteger(hash, 16).add(new BigInteger(1, sha256(line))).mod(MODULUS);
-        var digits = sum.toString(16);
-        return new Tally(count + 1, "0".repeat(64 - digits.length()) + digits);
+        return plus(1, new BigInteger(1, Sha256.bytes(line)));
     }
 
-    private static byte[] sha256(String line) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(line.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /// Of both together.
+    Tally plus(Tally other) {
+        return plus(other.count, new BigInteger(other.hash, 16));
+    }
+
+    private Tally plus(long lines, BigInteger number) {
+        var digits = new BigInteger(hash, 16).add(number).mod(MODULUS).toString(16);
+        return new Tally(count + lines, "0".repeat(64 - digits.length()) + digits);
     }
 }
