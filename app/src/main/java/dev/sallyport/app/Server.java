@@ -2,6 +2,7 @@ package dev.sallyport.app;
 
 import dev.sallyport.app.config.Config;
 import dev.sallyport.app.config.Listen;
+import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.http.AccessLog;
 import dev.sallyport.http.HttpServer;
 import dev.sallyport.http.HttpSettings;
@@ -11,6 +12,8 @@ import dev.sallyport.http.Surroundings;
 import dev.sallyport.http.TlsFiles;
 import dev.sallyport.http.TrustedProxies;
 import dev.sallyport.pages.Pages;
+import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnusable;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -42,7 +45,7 @@ public final class Server implements AutoCloseable {
     /// @param log gets one line a request; never closed
     public static Server start(Config config, OutputStream log) throws StartFailure {
         var masterKey = MasterKeyFile.of(config).read();
-        var store = Stores.open(config.store());
+        var store = opened(config.store());
         try {
             return start(config, Outside.of(store, masterKey), log, store::close);
         } catch (StartFailure | RuntimeException failure) {
@@ -74,6 +77,14 @@ public final class Server implements AutoCloseable {
         } catch (StartFailure | RuntimeException failure) {
             access.close();
             throw failure;
+        }
+    }
+
+    private static Store opened(StoreUrl url) throws StartFailure {
+        try {
+            return Stores.open(url);
+        } catch (StoreUnusable unusable) {
+            throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 

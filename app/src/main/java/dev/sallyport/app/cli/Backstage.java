@@ -9,6 +9,7 @@ import dev.sallyport.app.config.Config;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.TenantConfig;
 import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnusable;
 import java.time.Instant;
 
 /// One tenant's rooms, opened for a command while servers may be running.
@@ -21,12 +22,13 @@ final class Backstage implements AutoCloseable {
         this.rooms = rooms;
     }
 
-    static Backstage open(Given given) throws ConfigException, UsageFailure, Failed, StartFailure {
+    static Backstage open(Given given)
+            throws ConfigException, UsageFailure, Failed, StartFailure, StoreUnusable {
         var config = given.config();
         return open(config, given.tenant(config));
     }
 
-    static Backstage open(Config config, TenantConfig tenant) throws StartFailure {
+    static Backstage open(Config config, TenantConfig tenant) throws StartFailure, StoreUnusable {
         var key = MasterKeyFile.of(config).read();
         var store = Stores.open(config.store());
         return new Backstage(store, new Rooms(tenant, Outside.of(store, key)));

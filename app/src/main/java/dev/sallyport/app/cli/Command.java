@@ -87,6 +87,15 @@ final class Command {
                         "Which tenant; may be left out when there is one, or one named default.");
     }
 
+    Command ofStore() {
+        return configured()
+                .option(
+                        "--store",
+                        "URL",
+                        "In place of the configuration's. $${NAME} stands for a variable of the"
+                                + " environment: no password need be typed, where others see it.");
+    }
+
     CommandSpec spec() {
         return spec;
     }

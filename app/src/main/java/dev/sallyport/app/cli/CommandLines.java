@@ -5,6 +5,7 @@ import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Problem;
 import dev.sallyport.app.moving.MovingFailure;
 import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.store.StoreUnusable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -57,10 +58,11 @@ public final class CommandLines {
         root.usageMessage()
                 .footer(
                         "",
-                        "In a checkout the launcher itself knows two more:",
+                        "In a checkout the launcher itself knows three more:",
                         "  build       Leaves a distribution that runs on its own in"
                                 + " app/target/dist.",
-                        "  test        Runs all tests.");
+                        "  test        Runs all tests; with --faults also those that break things.",
+                        "  bench       Measures.");
         return root.addOption(
                 OptionSpec.builder("-V", "--version")
                         .versionHelp(true)
@@ -91,7 +93,7 @@ public final class CommandLines {
             return WRONG_USAGE;
         } catch (UsageFailure wrong) {
             return told(String.valueOf(wrong.getMessage()), WRONG_USAGE);
-        } catch (Failed | StartFailure | MovingFailure failure) {
+        } catch (Failed | StartFailure | MovingFailure | StoreUnusable failure) {
             return told(String.valueOf(failure.getMessage()), FAILED);
         } catch (StoreUnavailable unavailable) {
             return told("The store does not answer: " + unavailable.getMessage(), FAILED);

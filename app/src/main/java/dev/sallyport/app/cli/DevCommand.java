@@ -3,7 +3,6 @@ package dev.sallyport.app.cli;
 import dev.sallyport.app.Dev;
 import dev.sallyport.app.StartFailure;
 import dev.sallyport.app.config.Listen;
-import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.app.config.TenantConfig;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -65,7 +64,7 @@ final class DevCommand {
         var listen =
                 given.parsed("--listen", DevCommand::fixed, "an address such as 127.0.0.1:9500")
                         .orElse(usual.listen());
-        given.parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
+        given.namedStore();
         return new Dev.Settings(
                 listen,
                 new Listen(listen.host(), listen.port() + 1),

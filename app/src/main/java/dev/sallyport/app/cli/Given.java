@@ -82,8 +82,27 @@ final class Given {
 
     /// The store that `--store` names, or else the configuration.
     StoreUrl store() throws ConfigException, UsageFailure, Failed {
-        var named = parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
+        var named = namedStore();
         return named.isPresent() ? named.get() : config().store();
+    }
+
+    /// The store that `--store` names. What is in the environment need not be typed, where others
+    /// could read it.
+    Optional<StoreUrl> namedStore() throws UsageFailure {
+        var typed = text("--store");
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var resolved = ConfigReader.resolved(typed.get(), terminal.variables());
+            return Optional.of(
+                    StoreUrl.parse(resolved)
+                            .orElseThrow(() ->
+                                    new UsageFailure(
+                                            "--store: expected " + StoreUrl.EXPECTED + ".")));
+        } catch (IllegalArgumentException unresolved) {
+            throw new UsageFailure("--store: " + unresolved.getMessage() + ".");
+        }
     }
 
     TenantConfig tenant(Config config) throws UsageFailure {

@@ -13,8 +13,7 @@ final class MigrateCommand {
                                 + " finishes the long work that servers do little by little. May"
                                 + " run beside them, be cut off and be repeated.",
                         MigrateCommand::run)
-                .configured()
-                .option("--store", "URL", "In place of the configuration's.")
+                .ofStore()
                 .flag("--check", "Changes nothing; ends with 1 when there is something to do.");
     }
 

@@ -3,7 +3,6 @@ package dev.sallyport.app.cli;
 import dev.sallyport.app.Server;
 import dev.sallyport.app.config.Config;
 import dev.sallyport.app.config.Listen;
-import dev.sallyport.app.config.StoreUrl;
 
 /// `sallyport serve`
 final class ServeCommand {
@@ -14,9 +13,8 @@ final class ServeCommand {
                         "serve",
                         "Serves what a configuration describes, until it is told to stop.",
                         ServeCommand::run)
-                .configured()
-                .option("--listen", "HOST:PORT", "In place of the configuration's.")
-                .option("--store", "URL", "In place of the configuration's.");
+                .ofStore()
+                .option("--listen", "HOST:PORT", "In place of the configuration's.");
     }
 
     private static int run(Given given) throws Exception {
@@ -28,7 +26,7 @@ final class ServeCommand {
 
     private static Config overridden(Given given, Config config) throws UsageFailure {
         var listen = given.parsed("--listen", Listen::parse, "an address such as 127.0.0.1:9000");
-        var store = given.parsed("--store", StoreUrl::parse, StoreUrl.EXPECTED);
+        var store = given.namedStore();
         var listening = listen.map(config::withListen).orElse(config);
         return store.map(listening::withStore).orElse(listening);
     }

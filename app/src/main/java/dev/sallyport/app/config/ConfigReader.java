@@ -1,5 +1,7 @@
 package dev.sallyport.app.config;
 
+import dev.sallyport.app.config.Tree.Broken;
+import dev.sallyport.app.config.Tree.Scalar;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,5 +36,15 @@ public final class ConfigReader {
         var config = tree.flatMap(root -> ServerSection.kind().read(root, problems));
         problems.stopIfAny();
         return config.orElseThrow();
+    }
+
+    /// A text that was typed instead of being written in a file, with `${NAME}` resolved as there.
+    /// Throws [IllegalArgumentException] with a sentence when that cannot be.
+    public static String resolved(String text, Map<String, String> variables) {
+        return switch (new Environment(variables).resolve(text, new Place(1, ""))) {
+            case Scalar scalar -> scalar.text();
+            case Broken broken -> throw new IllegalArgumentException(broken.sentence());
+            case Tree other -> throw new IllegalStateException("no text: " + other);
+        };
     }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
 public sealed interface StoreUrl {
     /// What may be written.
     String EXPECTED =
-            "sqlite:FILE, postgresql://USER:PASSWORD@HOST[:PORT][,HOST…]/DATABASE,"
-                    + " cassandra://HOST[:PORT][,HOST…]/KEYSPACE?dc=NAME or memory:";
+            "sqlite:FILE, postgresql://USER:PASSWORD@HOST[:PORT][,HOST…]/DATABASE[?OPTION=VALUE…],"
+                    + " cassandra://USER:PASSWORD@HOST[:PORT][,HOST…]/KEYSPACE?dc=NAME or"
+                    + " memory:";
 
     /// One file on this machine.
     record Sqlite(Path file) implements StoreUrl {}

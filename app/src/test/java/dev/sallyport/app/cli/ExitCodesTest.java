@@ -2,6 +2,9 @@ package dev.sallyport.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.app.Ports;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +68,8 @@ class ExitCodesTest {
 
     @Test
     void help_goes_to_standard_output_and_refusals_to_standard_error() {
-        assertThat(shell.type("", "--help").out()).contains("serve", "doctor", "build", "test");
+        assertThat(shell.type("", "--help").out())
+                .contains("serve", "doctor", "build", "test", "bench");
         assertThat(shell.type("", "surf").out()).isEmpty();
         assertThat(shell.type("", "surf").err()).contains("surf", "--help");
     }
@@ -159,6 +163,28 @@ class ExitCodesTest {
 
         assertThat(shell.configured("migrate").code()).isZero();
         assertThat(shell.configured("migrate", "--check").code()).isZero();
+    }
+
+    @Test
+    void a_taken_port_of_dev_is_one_line_with_the_options_that_help() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var ending =
+                    shell.type(
+                            "",
+                            "dev",
+                            "--listen",
+                            "127.0.0.1:" + Ports.free(),
+                            "--data",
+                            folder.resolve("data").toString(),
+                            "--demo-app-port",
+                            String.valueOf(Ports.free()),
+                            "--demo-api-port",
+                            String.valueOf(taken.getLocalPort()));
+
+            assertThat(ending.code()).isEqualTo(1);
+            assertThat(ending.err())
+                    .contains("port " + taken.getLocalPort(), "--listen", "--demo-api-port");
+        }
     }
 
     @Test

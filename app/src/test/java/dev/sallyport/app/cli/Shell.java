@@ -18,6 +18,9 @@ final class Shell {
     final Path config;
     final int port = Ports.free();
 
+    /// The environment.
+    Map<String, String> variables = Map.of();
+
     /// How a command ended.
     record Ending(int code, String out, String err) {
 
@@ -87,7 +90,7 @@ final class Shell {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new BufferedReader(new StringReader(in)),
                         Optional.empty(),
-                        Map.of());
+                        variables);
         var code = new CommandLines(terminal).run(arguments);
         return new Ending(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
