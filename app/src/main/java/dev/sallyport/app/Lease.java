@@ -16,16 +16,23 @@ import java.util.function.Supplier;
 /// it over, so no two clocks are ever compared.
 ///
 /// Two may believe for a moment that they hold it. What is done under it must not mind.
-final class Lease {
+public final class Lease {
     /// No tenant can be called this.
-    private static final String NOBODYS_TENANT = "*";
+    public static final String NOBODYS_TENANT = "*";
 
-    private static final String KIND = "lease";
+    public static final String KIND = "lease";
+
+    /// Whoever serves has it, or another server on the same store has.
+    static final String SWEEPING = "sweeping";
+
     private static final Duration RENEWED_AFTER = Duration.ofSeconds(45);
     private static final Duration TAKEN_OVER_AFTER = Duration.ofMinutes(3);
 
     /// For a store that no server comes back to. Nothing is decided by it.
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /// What clocks of two machines may differ by.
+    private static final Duration OF_CLOCKS = Duration.ofMinutes(2);
 
     private final Store store;
     private final EntryId id;
@@ -40,6 +47,22 @@ final class Lease {
         this.store = store;
         this.id = new EntryId(NOBODYS_TENANT, KIND, what);
         this.attempts = attempts;
+    }
+
+    /// Whether an entry is a lease that a server held a moment ago, as far as two clocks can tell:
+    /// one that was killed less than five minutes ago counts, too. For telling, never for taking
+    /// over.
+    public static boolean isHeld(Entry entry, Instant at) {
+        return entry.id().kind().equals(KIND)
+                && entry.expiresAt()
+                        .map(expiry -> expiry.minus(KEPT).plus(TAKEN_OVER_AFTER).plus(OF_CLOCKS))
+                        .filter(at::isBefore)
+                        .isPresent();
+    }
+
+    /// The lease of whoever serves on a store, for [#isHeld(Entry, Instant)].
+    public static Optional<Entry> ofServers(Store store) {
+        return store.find(new EntryId(NOBODYS_TENANT, KIND, SWEEPING));
     }
 
     /// Whether it is this server's turn. Reads the store, and writes when the lease is free or has

@@ -10,10 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// The file the master key is kept in: readable by its owner alone, made once, never overwritten.
@@ -78,9 +77,10 @@ public final class MasterKeyFile {
         var draft = file.resolveSibling(file.getFileName() + "." + randomness.name(6));
         try {
             makeDirectory();
-            Files.createFile(draft, forOwner("rw-------"));
+            OwnerFiles.make(draft);
             Files.writeString(draft, key.text(), StandardOpenOption.SYNC);
             Files.createLink(file, draft); // never replaces what is there, as moving would
+            OwnerFiles.keepNames(folder());
             return key;
         } catch (FileAlreadyExistsException taken) {
             throw new StartFailure(
@@ -93,10 +93,13 @@ public final class MasterKeyFile {
     }
 
     private void makeDirectory() throws IOException {
-        var directory = file.toAbsolutePath().getParent();
-        if (directory != null && !Files.isDirectory(directory)) {
-            Files.createDirectories(directory, forOwner("rwx------"));
+        if (!Files.isDirectory(folder())) {
+            OwnerFiles.makeFolder(folder());
         }
+    }
+
+    private Path folder() {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
     }
 
     private static void forget(Path draft) throws StartFailure {
@@ -108,7 +111,7 @@ public final class MasterKeyFile {
     }
 
     private void refuseWhatOthersRead() throws IOException, StartFailure {
-        if (isPosix() && !OWNER.containsAll(withoutExecution())) {
+        if (OwnerFiles.isPosix(file) && !OWNER.containsAll(withoutExecution())) {
             throw new StartFailure(
                     "The master key file "
                             + file
@@ -123,18 +126,5 @@ public final class MasterKeyFile {
         permissions.addAll(Files.getPosixFilePermissions(file));
         permissions.remove(PosixFilePermission.OWNER_EXECUTE);
         return permissions;
-    }
-
-    private FileAttribute<?>[] forOwner(String permissions) {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    private boolean isPosix() {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

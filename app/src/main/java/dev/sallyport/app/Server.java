@@ -3,6 +3,7 @@ package dev.sallyport.app;
 import dev.sallyport.app.config.Config;
 import dev.sallyport.app.config.Listen;
 import dev.sallyport.app.config.StoreUrl;
+import dev.sallyport.app.moving.ImportMarker;
 import dev.sallyport.http.AccessLog;
 import dev.sallyport.http.HttpServer;
 import dev.sallyport.http.HttpSettings;
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
         var masterKey = MasterKeyFile.of(config).read();
         var store = opened(config.store());
         try {
+            requireWhole(store);
             return start(config, Outside.of(store, masterKey), log, store::close);
         } catch (StartFailure | RuntimeException failure) {
             store.close();
@@ -85,6 +87,15 @@ public final class Server implements AutoCloseable {
             return Stores.open(url);
         } catch (StoreUnusable unusable) {
             throw new StartFailure(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    /// What is served while it is being imported would change, and be changed back.
+    private static void requireWhole(Store store) throws StartFailure {
+        if (ImportMarker.isThere(store)) {
+            throw new StartFailure(
+                    "An import into this store has not ended: the same `sallyport import` goes on"
+                            + " with it.");
         }
     }
 

@@ -22,19 +22,21 @@ final class MovingCommands {
                         "Writes everything the store keeps into a folder, one file a kind; goes on"
                                 + " with an export that was cut off.",
                         MovingCommands::export)
-                .configured()
-                .option("--store", "URL", "In place of the configuration's.")
+                .ofStore()
                 .argument("DIR", true, "Where to; made when missing, else empty.");
     }
 
     static Command importing() {
         return Command.of(
                         "import",
-                        "Brings an export into the store and compares the two; overwrites nothing."
-                                + " Cut off, it is begun again.",
+                        "Brings an export into an empty store that nobody serves, and compares the"
+                                + " two. Cut off, it is begun again.",
                         MovingCommands::bringIn)
-                .configured()
-                .option("--store", "URL", "In place of the configuration's.")
+                .ofStore()
+                .flag(
+                        "--inexact",
+                        "Takes an export, too, that is no exact copy: what was revoked while it was"
+                                + " made may come back.")
                 .argument("DIR", true, "Where the export is.");
     }
 
@@ -43,6 +45,13 @@ final class MovingCommands {
         var folder = folder(given);
         if (url instanceof StoreUrl.Memory) {
             throw new Failed("A store in memory holds nothing to export.");
+        }
+        if (!Stores.isUpToDate(url)) {
+            throw new Failed(
+                    "There is no store at "
+                            + name(url)
+                            + ", or its schema is behind: nothing was exported, and nothing made."
+                            + " `sallyport migrate` brings a schema up to date.");
         }
         try (var store = Stores.open(url)) {
             var export = new Export(scan(store), name(url), InstantSource.system(), given::say);
@@ -57,12 +66,8 @@ final class MovingCommands {
             given.say(
                     "The master key is not among them, and without it nothing sealed in them opens:"
                             + " bring it along on another way.");
-            if (!outcome.changed().isEmpty()) {
-                throw new Failed(
-                        "The store changed while it was exported: "
-                                + String.join(", ", outcome.changed())
-                                + ". For an exact copy stop the servers and export again, into"
-                                + " another folder.");
+            if (!outcome.isExact()) {
+                throw new Failed(inexact(outcome));
             }
         } catch (IOException failure) {
             throw new Failed("The export cannot be written or read: " + failure);
@@ -70,11 +75,22 @@ final class MovingCommands {
         return 0;
     }
 
+    private static String inexact(Export.Outcome outcome) {
+        return "This is no exact copy: "
+                + (outcome.served() ? "a server was running on the store" : "")
+                + (outcome.served() && !outcome.changed().isEmpty() ? ", and " : "")
+                + (outcome.changed().isEmpty() ? "" : "the store changed meanwhile: ")
+                + String.join(", ", outcome.changed())
+                + ". Stop the servers and export again, into another folder.";
+    }
+
     private static int bringIn(Given given) throws Exception {
         var folder = folder(given);
         try (var store = Stores.open(given.store())) {
             var clock = InstantSource.system();
-            var outcome = new Import(store, scan(store), clock, given::say).from(folder);
+            var outcome =
+                    new Import(store, scan(store), clock, given::say)
+                            .from(folder, given.has("--inexact"));
             given.say(
                     "Imported %s entries; the store holds what was exported, by count and hash.%s"
                             .formatted(

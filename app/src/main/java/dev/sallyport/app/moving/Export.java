@@ -1,6 +1,5 @@
 package dev.sallyport.app.moving;
 
-import dev.sallyport.store.Entry;
 import dev.sallyport.store.Progress;
 import dev.sallyport.store.Scan;
 import java.io.IOException;
@@ -33,47 +32,77 @@ public final class Export {
     /// @param kinds of how many kinds
     /// @param leftOut had expired when the export began
     /// @param changed a few words for each kind that changed in the store meanwhile
-    public record Outcome(long entries, int kinds, long leftOut, List<String> changed) {}
-
-    public Outcome into(Path folder) throws MovingFailure, IOException {
-        Manifest written;
-        try (var opened = ExportFolder.open(folder, name, Scan.START, clock.instant())) {
-            written = write(opened);
+    /// @param served a server was running on the store
+    public record Outcome(
+            long entries, int kinds, long leftOut, List<String> changed, boolean served) {
+        /// Whether the export is the store as it was all the while.
+        public boolean isExact() {
+            return changed.isEmpty() && !served;
         }
-        var files = ExportFiles.open(folder);
-        var changed = new Comparison(files, source, clock, lines).differences();
-        var kinds = written.kinds().size();
-        return new Outcome(written.tallies().count(), kinds, written.leftOut(), changed);
     }
 
-    /// Leases belong to servers that run, not to what they keep.
-    static boolean isMoved(Entry entry) {
-        return !entry.id().kind().equals("lease");
+    /// Only an export that was compared with its store is a finished one; cut off before, it is
+    /// compared when it goes on.
+    public Outcome into(Path folder) throws MovingFailure, IOException {
+        try (var opened = ExportFolder.open(folder, name, Scan.START, clock.instant())) {
+            var written = write(opened);
+            var files = ExportFiles.of(folder, written);
+            var comparison = new Comparison(files, source, clock, lines);
+            var changed = comparison.differences();
+            var outcome =
+                    new Outcome(
+                            written.tallies().count(),
+                            written.kinds().size(),
+                            written.leftOut(),
+                            changed,
+                            written.served() || comparison.wasServed());
+            opened.finish(outcome.isExact());
+            return outcome;
+        }
     }
 
     private Manifest write(ExportFolder folder) throws MovingFailure, IOException {
-        var began = folder.manifest().began();
         var leftOut = folder.manifest().leftOut();
+        var served = folder.manifest().served();
         var next = folder.manifest().next();
         var progress = progress(folder.manifest().tallies().count());
         for (var unkept = 0; next.isPresent(); ) {
             var page = source.scan(next.get(), PAGE);
-            for (var entry : page.entries()) {
-                if (!entry.isAlive(began)) {
-                    leftOut++;
-                } else if (isMoved(entry)) {
-                    folder.add(entry);
-                }
-            }
+            served = isServed(page, served);
+            leftOut += added(page, folder);
             progress.add(page.entries().size());
             next = page.next();
             unkept += page.entries().size();
             if (unkept >= KEPT_EVERY || next.isEmpty()) {
-                folder.keep(next, leftOut);
+                folder.keep(next, leftOut, served);
                 unkept = 0;
             }
         }
         return folder.manifest();
+    }
+
+    /// Says how many had expired.
+    private static long added(Scan.Page page, ExportFolder folder)
+            throws MovingFailure, IOException {
+        var leftOut = 0L;
+        for (var entry : page.entries()) {
+            if (!entry.isAlive(folder.manifest().began())) {
+                leftOut++;
+            } else if (Moved.isMoved(entry)) {
+                folder.add(entry);
+            }
+        }
+        return leftOut;
+    }
+
+    private boolean isServed(Scan.Page page, boolean before) {
+        var found = Moved.isServed(page, clock.instant());
+        if (found && !before) {
+            lines.accept(
+                    "A server is running on this store, or was killed less than five minutes ago:"
+                            + " this will be no exact copy.");
+        }
+        return found || before;
     }
 
     private Progress progress(long before) {

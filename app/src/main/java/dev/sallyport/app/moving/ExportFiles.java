@@ -33,6 +33,11 @@ final class ExportFiles {
         void take(Entry entry) throws MovingFailure;
     }
 
+    /// Those of an export that is being written, to its end.
+    static ExportFiles of(Path folder, Manifest manifest) {
+        return new ExportFiles(folder, manifest);
+    }
+
     static ExportFiles open(Path folder) throws MovingFailure, IOException {
         var file = folder.resolve(ExportFolder.MANIFEST);
         if (!Files.exists(file)) {

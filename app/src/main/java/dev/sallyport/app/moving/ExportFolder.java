@@ -2,6 +2,7 @@ package dev.sallyport.app.moving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sallyport.app.OwnerFiles;
 import dev.sallyport.app.moving.Manifest.KindFile;
 import dev.sallyport.json.JsonException;
 import dev.sallyport.store.Entry;
@@ -42,6 +43,12 @@ final class ExportFolder implements AutoCloseable {
     static ExportFolder open(Path folder, String source, String start, Instant now)
             throws MovingFailure, IOException {
         OwnerFiles.makeFolder(folder);
+        if (!OwnerFiles.isOurs(folder)) {
+            throw new MovingFailure(
+                    folder
+                            + " belongs to somebody else, or others may write there: choose a"
+                            + " folder that does not exist.");
+        }
         requireFit(folder);
         var lock = locked(folder);
         try {
@@ -78,19 +85,21 @@ final class ExportFolder implements AutoCloseable {
     /// Makes what was added outlive anything.
     ///
     /// @param next where the scan goes on; absent when this was all
-    void keep(Optional<String> next, long leftOut) throws IOException {
+    void keep(Optional<String> next, long leftOut, boolean served) throws IOException {
         var kinds = new TreeMap<String, KindFile>();
         for (var each : writers.entrySet()) {
             kinds.put(each.getKey(), each.getValue().flushed());
         }
         OwnerFiles.keepNames(folder);
-        manifest = new Manifest(manifest.source(), manifest.began(), leftOut, next, kinds);
-        if (next.isPresent()) {
-            OwnerFiles.replace(folder, UNFINISHED, manifest.text());
-        } else {
-            OwnerFiles.replace(folder, MANIFEST, manifest.text());
-            Files.deleteIfExists(folder.resolve(UNFINISHED));
-        }
+        manifest = manifest.with(leftOut, served, next, kinds);
+        OwnerFiles.replace(folder, UNFINISHED, manifest.text());
+    }
+
+    /// Says what the comparison found, and with that the export is finished.
+    void finish(boolean exact) throws IOException {
+        manifest = manifest.compared(exact);
+        OwnerFiles.replace(folder, MANIFEST, manifest.text());
+        Files.deleteIfExists(folder.resolve(UNFINISHED));
     }
 
     @Override
@@ -138,7 +147,7 @@ final class ExportFolder implements AutoCloseable {
             throws MovingFailure, IOException {
         var unfinished = folder.resolve(UNFINISHED);
         if (!Files.exists(unfinished)) {
-            var fresh = new Manifest(source, now, 0, Optional.of(start), Map.of());
+            var fresh = Manifest.first(source, now, start);
             OwnerFiles.replace(folder, UNFINISHED, fresh.text());
             return fresh;
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Brings an export into a store, and then compares the two. Everything is created under the
+/// Brings an export into an empty store, and then compares the two. Everything is created under the
 /// attempt id it had, so that an import that was cut off is simply begun again: what is there
 /// already is found to be the same write.
 public final class Import {
@@ -52,15 +53,36 @@ public final class Import {
 
     /// Throws [MovingFailure] when the files are not what was exported, before anything is written;
     /// and when, after all was tried, the store is not what was exported.
-    public Outcome from(Path folder) throws MovingFailure, IOException {
+    ///
+    /// @param inexactToo whether to take an export that is no exact copy, or that nobody compared
+    public Outcome from(Path folder, boolean inexactToo) throws MovingFailure, IOException {
         var files = ExportFiles.open(folder);
+        if (!inexactToo) {
+            requireExact(files.manifest());
+        }
         var total = files.manifest().tallies().count();
         var verifying = Progress.of(total, "Verifying the files", lines);
         files.verify(_ -> verifying.add(1));
+        var marker = new ImportMarker(target, scan, files.manifest());
+        marker.set(clock.instant());
         createAll(files, Progress.of(total, "Importing", lines));
+        var differences = new Comparison(files, scan, clock, lines).differences();
+        marker.remove();
         requireNoneTaken();
-        requireSame(files);
+        requireNone(differences);
         return new Outcome(total - leftOut, leftOut);
+    }
+
+    private static void requireExact(Manifest manifest) throws MovingFailure {
+        if (!manifest.exact().equals(Optional.of(true))) {
+            throw new MovingFailure(
+                    "This export is no exact copy: "
+                            + (manifest.exact().isEmpty()
+                                    ? "it was never compared with its store."
+                                    : "its store was in use, or changed, while it was made.")
+                            + " What was revoked or removed meanwhile could come back."
+                            + " `--inexact` takes it all the same. Nothing was written.");
+        }
     }
 
     private void createAll(ExportFiles files, Progress progress) throws MovingFailure, IOException {
@@ -130,13 +152,12 @@ public final class Import {
         }
     }
 
-    private void requireSame(ExportFiles files) throws MovingFailure, IOException {
-        var differences = new Comparison(files, scan, clock, lines).differences();
+    private static void requireNone(List<String> differences) throws MovingFailure {
         if (!differences.isEmpty()) {
             throw new MovingFailure(
                     "Everything was imported, but the store is not the same as the export: "
                             + String.join(", ", differences)
-                            + ". Either it held something before, or somebody writes to it.");
+                            + ". Somebody wrote to it meanwhile: empty it and import again.");
         }
     }
 }

@@ -10,19 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a folder with an export holds: complete once `next` is absent, before that what is safely
-/// in the files and where the scan of the source goes on.
+/// What a folder with an export holds: all of it once `next` is absent, before that what is safely
+/// in the files and where the scan of the source goes on. Finished once it was compared.
 ///
 /// @param source which store it came from, as operators name it
 /// @param began entries that had expired by then are left out
 /// @param leftOut how many were
+/// @param served whether a server was seen on the source
 /// @param next where to go on; absent when everything is there
+/// @param exact whether the source held just this when the two were compared; absent before that
 /// @param kinds each with its file
 record Manifest(
         String source,
         Instant began,
         long leftOut,
+        boolean served,
         Optional<String> next,
+        Optional<Boolean> exact,
         Map<String, KindFile> kinds) {
     private static final long FORMAT = 1;
 
@@ -31,6 +35,21 @@ record Manifest(
 
     Manifest {
         kinds = Map.copyOf(kinds);
+    }
+
+    /// What an export begins with.
+    static Manifest first(String source, Instant began, String start) {
+        return new Manifest(
+                source, began, 0, false, Optional.of(start), Optional.empty(), Map.of());
+    }
+
+    Manifest with(
+            long allLeftOut, boolean seen, Optional<String> goesOn, Map<String, KindFile> files) {
+        return new Manifest(source, began, allLeftOut, seen, goesOn, exact, files);
+    }
+
+    Manifest compared(boolean wasExact) {
+        return new Manifest(source, began, leftOut, served, next, Optional.of(wasExact), kinds);
     }
 
     Tallies tallies() {
@@ -56,7 +75,9 @@ record Manifest(
                         .add("source", source)
                         .add("began", began)
                         .add("left_out", leftOut)
+                        .add("served", served)
                         .add("next", next)
+                        .add("exact", exact)
                         .add("kinds", list)
                         .build()
                         .text()
@@ -73,7 +94,9 @@ record Manifest(
                 json.requiredString("source"),
                 json.requiredInstant("began"),
                 json.requiredNumber("left_out"),
+                json.isTrue("served"),
                 json.string("next"),
+                json.has("exact") ? Optional.of(json.isTrue("exact")) : Optional.empty(),
                 kinds(json.objects("kinds")));
     }
 

@@ -26,6 +26,10 @@ final class Tallies {
         kinds.put(kind, of(kind).plus(line));
     }
 
+    void add(Tallies others) {
+        others.kinds.forEach((kind, tally) -> kinds.merge(kind, tally, Tally::plus));
+    }
+
     Tally of(String kind) {
         return kinds.getOrDefault(kind, Tally.NONE);
     }

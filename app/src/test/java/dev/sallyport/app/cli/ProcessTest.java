@@ -62,7 +62,7 @@ class ProcessTest {
         }
     }
 
-    private static Process start(String... arguments) throws Exception {
+    static Process start(String... arguments) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));

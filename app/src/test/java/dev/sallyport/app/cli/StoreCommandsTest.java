@@ -2,16 +2,14 @@ package dev.sallyport.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.app.Ports;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.sql.SqliteStore;
 import dev.sallyport.testkit.PostgresServer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +91,6 @@ class StoreCommandsTest {
 
         assertFine(shell.configured("export", before.toString()));
         assertFine(shell.configured("import", before.toString(), "--store", postgresql));
-        assertFine(shell.configured("import", before.toString(), "--store", postgresql));
         assertFine(shell.configured("export", after.toString(), "--store", postgresql));
 
         var lines = Files.readAllLines(before.resolve("thing.jsonl"));
@@ -117,32 +114,48 @@ class StoreCommandsTest {
     }
 
     @Test
-    void migrating_is_quiet_when_there_is_nothing_to_do() {
-        assertThat(shell.configured("migrate").out()).contains("is 2 now", "up to date");
-        assertThat(shell.configured("migrate").out())
-                .isEqualTo("The store's schema is up to date.\n");
+    void a_store_that_is_not_there_is_neither_exported_nor_made() {
+        var ending = shell.configured("export", folder.resolve("files").toString());
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.err()).hasLineCount(1).contains("There is no store at", "store.db");
+        assertThat(folder.resolve("store.db")).doesNotExist();
+        assertThat(folder.resolve("files")).doesNotExist();
     }
 
     @Test
-    void a_taken_port_of_dev_is_one_line_with_the_options_that_help() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ending =
-                    shell.type(
-                            "",
-                            "dev",
-                            "--listen",
-                            "127.0.0.1:" + Ports.free(),
-                            "--data",
-                            folder.resolve("data").toString(),
-                            "--demo-app-port",
-                            String.valueOf(Ports.free()),
-                            "--demo-api-port",
-                            String.valueOf(taken.getLocalPort()));
+    void a_store_may_be_named_with_what_the_environment_holds() {
+        shell.variables = Map.of("WHERE", folder.resolve("named.db").toString());
 
-            assertThat(ending.code()).isEqualTo(1);
-            assertThat(ending.err())
-                    .contains("port " + taken.getLocalPort(), "--listen", "--demo-api-port");
+        assertThat(shell.type("", "migrate", "--store", "sqlite:${WHERE}").code()).isZero();
+        assertThat(folder.resolve("named.db")).exists();
+        var unset = shell.type("", "migrate", "--store", "sqlite:${ELSEWHERE}");
+        assertThat(unset.code()).isEqualTo(2);
+        assertThat(unset.err())
+                .isEqualTo("--store: the environment variable ELSEWHERE is not set.\n");
+        assertThat(shell.type("", "migrate", "--help").out()).contains("${NAME}");
+    }
+
+    @Test
+    void a_store_that_is_half_imported_is_not_served() throws Exception {
+        try (var store = SqliteStore.open(folder.resolve("store.db"))) {
+            var marker = new EntryId("*", "import", "import");
+            store.create(Entry.first(marker, "import", Optional.empty(), Set.of(), "{}"));
         }
+
+        var ending = shell.configured("serve");
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.err()).hasLineCount(1).contains("has not ended");
+    }
+
+    @Test
+    void migrating_is_quiet_when_there_is_nothing_to_do() {
+        assertThat(shell.configured("migrate").out())
+                .containsPattern("The schema was version 0 and is \\d+ now\\.")
+                .contains("up to date");
+        assertThat(shell.configured("migrate").out())
+                .isEqualTo("The store's schema is up to date.\n");
     }
 
     private Shell.Ending backup(String store) {
