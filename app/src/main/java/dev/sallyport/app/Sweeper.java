@@ -32,7 +32,8 @@ final class Sweeper implements AutoCloseable {
 
     static Sweeper start(Outside outside) {
         var randomness = outside.randomness();
-        var lease = new Lease(outside.store(), "sweeping", () -> randomness.name(ATTEMPT_BYTES));
+        var lease =
+                new Lease(outside.store(), Lease.SWEEPING, () -> randomness.name(ATTEMPT_BYTES));
         return start(outside.store(), lease, outside.clock(), BETWEEN_ROUNDS);
     }
 
@@ -57,12 +58,15 @@ final class Sweeper implements AutoCloseable {
             var now = clock.instant();
             return lease.isHeld(now) ? store.sweep(now, BATCH) : 0;
         } catch (RuntimeException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                return 0; // by close, which is no failure
+            }
             LOG.warn("sweeping failed and is tried again in a minute", failure);
             return 0;
         }
     }
 
-    /// Returns once the batch under way has ended; another server may go on at once.
+    /// Interrupts the batch under way, which loses nothing; another server may go on at once.
     @Override
     public void close() {
         thread.interrupt();
