@@ -59,7 +59,7 @@ public final class Bench {
 
     /// A server of its own on loopback, with as much memory as an operator would give it.
     private static void postgresql(List<Long> sizes, int rounds)
-            throws StartFailure, IOException, InterruptedException {
+            throws StoreUnusable, StartFailure, IOException, InterruptedException {
         try (var server = PostgresServer.start(POSTGRESQL)) {
             var database = server.createDatabase();
             var url = StoreUrl.parse(server.url(database)).orElseThrow();
