@@ -8,6 +8,7 @@ import dev.sallyport.app.config.ConfigReader;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.seal.MasterKey;
 import dev.sallyport.store.MemoryStore;
+import dev.sallyport.testkit.CountingStore;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ServerTest {
@@ -90,6 +93,26 @@ class ServerTest {
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("Cannot listen at 127.0.0.1:" + port)
                     .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void what_has_expired_is_forgotten_by_a_server_only_where_the_store_does_not()
+            throws Exception {
+        var counting = new CountingStore(store);
+        var outside = Outside.of(counting, KEY);
+        var cassandra = config("cassandra://localhost/keyspace?dc=dc1");
+        try (var _ = Server.start(cassandra, outside, nowhere())) {
+            assertThat(get("/jwks").statusCode()).isEqualTo(200);
+        }
+        assertThat(counting.counts().sweeps()).isZero();
+
+        try (var _ = Server.start(config("memory:"), outside, nowhere())) {
+            var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (counting.counts().sweeps() == 0) {
+                assertThat(System.nanoTime()).isLessThan(end);
+                LockSupport.parkNanos(1_000_000);
+            }
         }
     }
 

@@ -25,11 +25,11 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Two servers, one store, one address: nobody notices which of them answers, or that one has died.
 @ParameterizedClass
-@EnumSource(SharedStore.class)
+@MethodSource("dev.sallyport.stories.SharedStore#tried")
 class SeveralServersTest {
     private static final String ALICE = "alice";
     private static final String PASSWORD = "correct horse";

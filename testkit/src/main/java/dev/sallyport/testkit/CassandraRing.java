@@ -60,6 +60,17 @@ public final class CassandraRing implements AutoCloseable {
         }
     }
 
+    private static final class Shared {
+        private static final CassandraRing RING =
+                start(Settings.nodes(1).withPasswords().withTls());
+    }
+
+    /// The one node that all tests of a process share, which asks for a password and speaks TLS to
+    /// who wants it; a test that breaks it breaks the others. Gone with the process.
+    public static CassandraRing shared() {
+        return Shared.RING;
+    }
+
     /// Returns when every node serves clients and has seen every other.
     public static CassandraRing start(Settings settings) {
         var home = CassandraHome.find();

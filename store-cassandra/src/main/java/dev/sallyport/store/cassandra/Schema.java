@@ -127,7 +127,7 @@ final class Schema {
         }
     }
 
-    /// Whether this server had the lease and took every step.
+    /// Whether this server had the lease, and nothing is left to be done.
     private boolean stepped(String holder) throws StoreUnusable {
         if (!hasLease(holder)) {
             return false;
@@ -142,7 +142,7 @@ final class Schema {
             declare();
         }
         decide("DELETE FROM " + versions + " WHERE name = 'lease' IF holder = ?", holder);
-        return true;
+        return isUpToDate();
     }
 
     /// Takes the lease when nobody has it, and renews it when this server has.

@@ -5,7 +5,6 @@ import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.cassandra.CassandraSettings.Login;
 import dev.sallyport.testkit.CassandraNode;
 import dev.sallyport.testkit.CassandraRing;
-import dev.sallyport.testkit.CassandraRing.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,17 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one node that all tests of this module share, which asks for a password and speaks TLS to
-/// who wants it; and the keyspace most of them share, as its store would make it.
+/// The one node that all tests of this module share, and the keyspace most of them share, as its
+/// store would make it.
 final class OneNode {
-    private static final CassandraRing RING =
-            CassandraRing.start(Settings.nodes(1).withPasswords().withTls());
     private static final CqlSession SESSION = session();
 
     private OneNode() {}
 
     static CassandraNode node() {
-        return RING.node(1);
+        return CassandraRing.shared().node(1);
     }
 
     static CassandraSettings settings(String keyspace) {

@@ -1,5 +1,6 @@
 package dev.sallyport.store.cassandra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -163,25 +165,42 @@ class OpeningTest {
 
     @Test
     void a_cluster_that_speaks_no_tls_is_not_spoken_to_without() throws Exception {
-        try (var plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.startVirtualThread(() -> refuseAll(plain));
-            var end = new InetSocketAddress(plain.getInetAddress(), plain.getLocalPort());
-            var settings = OneNode.at(List.of(end), "shared", Map.of("tls", "true"));
+        var tls = Map.of("tls", "true");
 
-            assertThat(refusal(settings))
-                    .contains("no connection by TLS is possible (what answers there speaks none");
-        }
+        assertThat(refusal(OneNode.at(List.of(protesting(4)), "shared", tls)))
+                .contains("no connection by TLS is possible (what answers there speaks none");
     }
 
-    /// As a node does that was greeted by TLS and speaks none.
-    private static void refuseAll(ServerSocket plain) {
-        while (!plain.isClosed()) {
-            try (var client = plain.accept()) {
-                client.getOutputStream().write(new byte[] {(byte) 0x84, 0, 0, 0, 0, 0, 0, 0, 4});
-                client.getOutputStream().write(new byte[] {0, 0, 0, 10});
-                client.getInputStream().readNBytes(1);
-            } catch (IOException closed) {
-                // the next one gets the same
+    @Test
+    void a_cassandra_too_old_to_understand_is_said_to_be() throws Exception {
+        assertThat(refusal(OneNode.at(List.of(protesting(3)), "shared", Map.of())))
+                .contains("it does not speak version 4 of the protocol, as Cassandra 5 does");
+    }
+
+    /// Where everybody is told, in a certain version of the protocol, that nothing newer is spoken.
+    private static InetSocketAddress protesting(int version) throws IOException {
+        var socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        var why = "Invalid or unsupported protocol version".getBytes(UTF_8);
+        var error =
+                ByteBuffer.allocate(9 + 4 + 2 + why.length)
+                        .put(new byte[] {(byte) (0x80 | version), 0, 0, 0, 0})
+                        .putInt(4 + 2 + why.length)
+                        .putInt(10)
+                        .putShort((short) why.length)
+                        .put(why);
+        Thread.startVirtualThread(() -> sayToAll(socket, error.array()));
+        return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+    }
+
+    /// For as long as the tests run.
+    private static void sayToAll(ServerSocket socket, byte[] answer) {
+        while (!socket.isClosed()) {
+            try (var client = socket.accept()) {
+                client.getInputStream().readNBytes(9);
+                client.getOutputStream().write(answer);
+                client.getInputStream().readAllBytes();
+            } catch (IOException gone) {
+                // the next one is told the same
             }
         }
     }
