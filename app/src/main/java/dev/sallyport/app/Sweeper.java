@@ -7,20 +7,23 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forgets what has expired, in batches small enough that nobody waits for one. Of several servers
-/// on one store one does it.
+/// Forgets what expired an hour ago, in batches small enough that nobody waits for one. Of several
+/// servers on one store one does it.
 final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     private static final int BATCH = 200;
     private static final int ATTEMPT_BYTES = 16;
     private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(50);
+    private static final Duration LONGEST_REST = Duration.ofMillis(50);
+    private static final Duration SHORTEST_REST = Duration.ofMillis(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
     private final Store store;
     private final Lease lease;
     private final InstantSource clock;
     private final Duration betweenRounds;
     private final Thread thread;
+    private Duration retry = FIRST_RETRY;
 
     private Sweeper(Store store, Lease lease, InstantSource clock, Duration betweenRounds) {
         this.store = store;
@@ -46,24 +49,43 @@ final class Sweeper implements AutoCloseable {
     private void sweep() {
         try {
             while (!Thread.interrupted()) {
-                Thread.sleep(batch() == BATCH ? BETWEEN_BATCHES : betweenRounds);
+                Thread.sleep(batch());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private int batch() {
+    /// Says how long to rest after it.
+    private Duration batch() {
+        var began = System.nanoTime();
         try {
             var now = clock.instant();
-            return lease.isHeld(now) ? store.sweep(now, BATCH) : 0;
+            var swept = lease.isHeld(now) ? store.sweep(now.minus(Store.GRACE), BATCH) : 0;
+            retry = FIRST_RETRY;
+            var took = Duration.ofNanos(System.nanoTime() - began);
+            return isNearlyFull(swept) ? restAfter(took) : betweenRounds;
         } catch (RuntimeException failure) {
             if (Thread.currentThread().isInterrupted()) {
-                return 0; // by close, which is no failure
+                return Duration.ZERO; // by close, which is no failure
             }
-            LOG.warn("sweeping failed and is tried again in a minute", failure);
-            return 0;
+            var rest = retry.compareTo(betweenRounds) < 0 ? retry : betweenRounds;
+            retry = rest.multipliedBy(2);
+            LOG.warn("sweeping failed and is tried again in {} s", rest.toSeconds(), failure);
+            return rest;
         }
+    }
+
+    /// A few rows that somebody holds are not the end of what has expired.
+    private static boolean isNearlyFull(int swept) {
+        return swept >= BATCH / 2;
+    }
+
+    /// As long as the batch took, within bounds: others have the store to themselves for half of
+    /// the time.
+    static Duration restAfter(Duration took) {
+        var millis = Math.clamp(took.toMillis(), SHORTEST_REST.toMillis(), LONGEST_REST.toMillis());
+        return Duration.ofMillis(millis);
     }
 
     /// Interrupts the batch under way, which loses nothing; another server may go on at once.

@@ -19,10 +19,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SweeperTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant OLD = NOON.minus(Store.GRACE).minusSeconds(1);
 
     private final MemoryStore memory = new MemoryStore();
     private final BlockingQueue<Integer> rounds = new LinkedBlockingQueue<>();
@@ -30,9 +32,7 @@ class SweeperTest {
 
     @Test
     void what_has_expired_goes_in_small_batches_and_what_has_not_stays() throws Exception {
-        for (var number = 0; number < 450; number++) {
-            memory.create(entry("old" + number, NOON.minusSeconds(1)));
-        }
+        fill(450);
         memory.create(entry("young", NOON.plusSeconds(1)));
 
         try (var _ = sweeper(told(memory))) {
@@ -46,6 +46,50 @@ class SweeperTest {
     }
 
     @Test
+    void what_expired_within_the_hour_stays_for_servers_whose_clocks_are_behind() throws Exception {
+        memory.create(entry("within", NOON.minus(Store.GRACE).plusMillis(1)));
+        memory.create(entry("before", NOON.minus(Store.GRACE)));
+
+        try (var _ = sweeper(told(memory))) {
+            assertThat(next()).isEqualTo(1);
+        }
+
+        assertThat(memory.find(new EntryId("t", "k", "within"))).isPresent();
+    }
+
+    @Test
+    void a_row_that_somebody_holds_does_not_keep_the_others_waiting_for_the_next_round()
+            throws Exception {
+        fill(450);
+
+        try (var _ = sweeper(told(passingBy(memory)), Duration.ofHours(1))) {
+            assertThat(next()).isEqualTo(199);
+            assertThat(next()).isEqualTo(199);
+            assertThat(next()).isEqualTo(52);
+        }
+    }
+
+    @Test
+    void a_store_that_was_busy_is_asked_again_long_before_the_next_round() throws Exception {
+        memory.create(entry("old", OLD));
+        var busy = new AtomicBoolean(true);
+        var store = told(refusingOnce(memory, busy));
+
+        try (var _ = sweeper(store, Duration.ofHours(1))) {
+            assertThat(next()).isEqualTo(1);
+        }
+
+        assertThat(busy).isFalse();
+    }
+
+    @Test
+    void it_rests_as_long_as_it_worked_and_neither_too_briefly_nor_too_long() {
+        assertThat(Sweeper.restAfter(Duration.ofMillis(20))).isEqualTo(Duration.ofMillis(20));
+        assertThat(Sweeper.restAfter(Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
+        assertThat(Sweeper.restAfter(Duration.ofDays(1))).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
     void a_store_that_does_not_answer_does_not_end_the_process() throws Exception {
         memory.close();
 
@@ -56,7 +100,7 @@ class SweeperTest {
 
     @Test
     void of_two_on_one_store_one_sweeps_and_when_it_dies_the_other_does() throws Exception {
-        memory.create(entry("old", NOON.minusSeconds(1)));
+        memory.create(entry("old", OLD));
         var first = new Server();
         var second = new Server();
 
@@ -109,9 +153,19 @@ class SweeperTest {
         }
     }
 
+    private void fill(int count) {
+        for (var number = 0; number < count; number++) {
+            memory.create(entry("old" + number, OLD));
+        }
+    }
+
     private Sweeper sweeper(Store store) {
+        return sweeper(store, Duration.ofMillis(5));
+    }
+
+    private Sweeper sweeper(Store store, Duration betweenRounds) {
         var lease = new Lease(store, "sweeping", () -> UUID.randomUUID().toString());
-        return Sweeper.start(store, lease, () -> now, Duration.ofMillis(5));
+        return Sweeper.start(store, lease, () -> now, betweenRounds);
     }
 
     private int next() throws InterruptedException {
@@ -121,6 +175,28 @@ class SweeperTest {
     private static Entry entry(String key, Instant expiresAt) {
         var id = new EntryId("t", "k", key);
         return Entry.first(id, key, Optional.of(expiresAt), Set.of(), "{}");
+    }
+
+    /// As when one of the rows of each batch is held.
+    private static Store passingBy(Store store) {
+        return new Listening(store) {
+            @Override
+            public int sweep(Instant at, int limit) {
+                return super.sweep(at, limit - 1);
+            }
+        };
+    }
+
+    private static Store refusingOnce(Store store, AtomicBoolean busy) {
+        return new Listening(store) {
+            @Override
+            public int sweep(Instant at, int limit) {
+                if (busy.getAndSet(false)) {
+                    throw new StoreUnavailable("too many writes are waiting");
+                }
+                return super.sweep(at, limit);
+            }
+        };
     }
 
     /// Says how many each round forgot; -1 when it failed.

@@ -1,5 +1,6 @@
 package dev.sallyport.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Optional;
 /// A write that was answered is durable. A write whose outcome an engine cannot settle ends as
 /// [StoreUnavailable], never as a guess.
 public interface Store extends AutoCloseable {
+    /// For how long at least an entry stays after it has expired: a server whose clock is ahead
+    /// must not forget what the others still need to refuse something.
+    Duration GRACE = Duration.ofHours(1);
 
     /// Keeps the entry unless its id is taken. An entry that has expired but was not swept yet
     /// still takes its id. An existing entry with the same attempt id is this very write:
@@ -33,7 +37,9 @@ public interface Store extends AutoCloseable {
     /// limit is an [IllegalArgumentException], here and in [#sweep].
     List<Entry> byTag(String tenant, String kind, String tag, String after, int limit);
 
-    /// Forgets at most `limit` entries whose expiry is at or before `at`; says how many.
+    /// Forgets at most `limit` entries whose expiry is at or before `at`; says how many. Fewer than
+    /// there are may also mean that somebody works on one of them. An engine may tidy up behind
+    /// itself while it is at it.
     int sweep(Instant at, int limit);
 
     /// Whether the engine would answer now. Throws [StoreUnavailable] with the reason when not.

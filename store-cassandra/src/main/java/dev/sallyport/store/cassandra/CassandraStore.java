@@ -11,7 +11,6 @@ import dev.sallyport.store.Scan;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,9 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /// row; what was answered is on the disks of a quorum. Entries are forgotten by their time to live,
 /// so sweeping finds nothing to do.
 public final class CassandraStore implements Store, Scan {
-    /// How much longer rows live than their entries.
-    private static final Duration GRACE = Duration.ofHours(1);
-
     private final Requests requests;
     private final EntryTable entries;
     private final Writer writer;
