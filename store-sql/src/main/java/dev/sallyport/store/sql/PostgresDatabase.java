@@ -18,7 +18,6 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 /// closing the connection, which lets the server finish.
 final class PostgresDatabase implements Database {
     private static final int OLDEST_VERSION = 15;
-    private static final int CONNECT_SECONDS = 5;
 
     /// Less than a caller's patience, so that what became of it can still be found out.
     private static final Duration WRITE = Duration.ofSeconds(7);
@@ -188,8 +187,8 @@ final class PostgresDatabase implements Database {
         source.setTargetServerType("primary");
         source.setHostRecheckSeconds(1);
         source.setTcpKeepAlive(true);
-        source.setConnectTimeout(settings.number("connect_timeout", CONNECT_SECONDS));
-        source.setLoginTimeout(2 * CONNECT_SECONDS);
+        source.setConnectTimeout(settings.connectSeconds());
+        source.setLoginTimeout(settings.loginSeconds());
         source.setSocketTimeout((int) patience.toSeconds());
         source.setPrepareThreshold(settings.number("prepare_threshold", 5));
         source.setStringType("unspecified"); // the column's type decides, jsonb among them

@@ -38,6 +38,8 @@ public record PostgresSettings(
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final int USUAL_PORT = 5432;
+    private static final int CONNECT_SECONDS = 5;
+    private static final int LEAST_LOGIN_SECONDS = 10;
 
     /// @param port absent for 5432
     public record Host(String name, OptionalInt port) {
@@ -78,6 +80,7 @@ public record PostgresSettings(
         if (!SSL_MODES.contains(sslMode())) {
             throw unusable("sslmode is one of " + String.join(", ", new TreeSet<>(SSL_MODES)));
         }
+        requireWhole();
         requireNumber("connect_timeout", 1, 10);
         requireNumber("pool", 1, 100);
         requireNumber("prepare_threshold", 0, 1_000);
@@ -98,12 +101,34 @@ public record PostgresSettings(
         return option("sslmode").orElse(nearby ? "prefer" : "verify-full");
     }
 
+    /// For one host to take a connection.
+    int connectSeconds() {
+        return number("connect_timeout", CONNECT_SECONDS);
+    }
+
+    /// For finding the host that takes writes and signing in there. Those before it may be away.
+    int loginSeconds() {
+        return Math.max(LEAST_LOGIN_SECONDS, hosts.size() * connectSeconds());
+    }
+
     StoreUnusable unusable(String why) {
         return new StoreUnusable("The store " + this + " cannot be used: " + why);
     }
 
     StoreUnusable unusable(String why, Throwable cause) {
         return new StoreUnusable("The store " + this + " cannot be used: " + why, cause);
+    }
+
+    /// Without these the driver would take the options and do nothing about them.
+    private void requireWhole() throws StoreUnusable {
+        var given = options.keySet();
+        if (given.contains("sslrootcert") && !sslMode().startsWith("verify")) {
+            throw unusable("sslrootcert goes with sslmode=verify-ca or verify-full");
+        }
+        var isOurs = given.contains("sslcert") || given.contains("sslkey");
+        if (isOurs && !given.contains("sslrootcert")) {
+            throw unusable("sslcert and sslkey go with sslrootcert");
+        }
     }
 
     private void requireNumber(String name, int least, int most) throws StoreUnusable {

@@ -11,6 +11,7 @@ import dev.sallyport.testkit.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,6 +217,36 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void an_option_of_encryption_that_would_have_no_effect_is_refused() {
+        var root = Map.of("sslrootcert", "/ca.pem");
+        for (var mode : List.of("disable", "prefer", "require")) {
+            var given = new HashMap<>(root);
+            given.put("sslmode", mode);
+            assertRefused(
+                    Postgres.settings(server.port(), "any", given),
+                    "sslrootcert goes with sslmode=verify-ca or verify-full");
+        }
+        for (var option : List.of("sslcert", "sslkey")) {
+            assertRefused(
+                    Postgres.settings(
+                            server.port(),
+                            "any",
+                            Map.of("sslmode", "verify-full", option, "/client.pem")),
+                    "sslcert and sslkey go with sslrootcert");
+        }
+    }
+
+    @Test
+    void hosts_that_are_away_leave_time_for_the_one_that_takes_writes() {
+        var host = Postgres.settings(1, "any", Map.of()).hosts().getFirst();
+
+        assertThat(loginSeconds(List.of(host), Map.of())).isEqualTo(10);
+        assertThat(loginSeconds(List.of(host, host, host), Map.of())).isEqualTo(15);
+        assertThat(loginSeconds(List.of(host, host), Map.of("connect_timeout", "10")))
+                .isEqualTo(20);
+    }
+
+    @Test
     void operators_read_every_kind_in_a_view_and_no_secret() throws Exception {
         var settings = Postgres.migrated(server);
         var bodies =
@@ -286,6 +317,11 @@ class PostgresDatabaseTest {
 
     private static String sslMode(List<PostgresSettings.Host> hosts) {
         return new PostgresSettings(hosts, "any", Optional.empty(), "", Map.of()).sslMode();
+    }
+
+    private static int loginSeconds(
+            List<PostgresSettings.Host> hosts, Map<String, String> options) {
+        return new PostgresSettings(hosts, "any", Optional.empty(), "", options).loginSeconds();
     }
 
     private static void assertRefused(PostgresSettings settings, String why) {
