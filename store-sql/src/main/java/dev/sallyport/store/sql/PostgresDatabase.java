@@ -73,7 +73,7 @@ final class PostgresDatabase implements Database {
         return source(READ);
     }
 
-    /// Throws for a server that is too old or takes no writes.
+    /// Throws for a server that is too old, or where this user has no schema.
     void requireUsable(SqlConnection sql) throws StoreUnusable, SQLException {
         var version = sql.query("SHOW server_version_num", row -> row.getString(1)).getFirst();
         if (Integer.parseInt(version) / 10_000 < OLDEST_VERSION && !isOnlyLike(sql)) {
@@ -84,7 +84,7 @@ final class PostgresDatabase implements Database {
                             + OLDEST_VERSION
                             + " is the oldest that will do");
         }
-        if (sql.query("SELECT current_schema()", row -> "" + row.getString(1)).contains("null")) {
+        if (sql.query("SELECT current_schema() IS NULL", row -> row.getBoolean(1)).getFirst()) {
             throw unusable("this user may not use any schema of the database");
         }
     }

@@ -1,6 +1,5 @@
 package dev.sallyport.store.sql;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +36,5 @@ record Release(int latest, List<String> roots, List<Backfill> backfills) {
                         + version
                         + ", from a newer Sallyport than this one, which knows version "
                         + latest);
-    }
-
-    /// The same, asked of the database while servers run on it. One short query.
-    Optional<String> objection(SqlConnection sql) throws SQLException {
-        return sql
-                .query(
-                        "SELECT version, oldest FROM schema_reader ORDER BY version DESC LIMIT 1",
-                        row -> objection(row.getInt(1), Optional.of(row.getInt(2))))
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 }

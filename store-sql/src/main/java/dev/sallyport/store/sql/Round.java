@@ -43,15 +43,15 @@ final class Round {
     /// instead.
     void together(List<Pending<?>> writes) throws SQLException {
         for (var write : writes) {
-            if (Sent.of(write).isEmpty()) {
+            if (Asked.of(write).isEmpty()) {
                 answers.put(write, write.run(sql));
             }
         }
-        var sent = sent(writes).toList();
-        var refused = new ArrayList<Sent<?>>();
-        for (var rank = 0; rank < Sent.STATEMENTS.size(); rank++) {
+        var asked = asked(writes).toList();
+        var refused = new ArrayList<Asked<?>>();
+        for (var rank = 0; rank < Asked.STATEMENTS.size(); rank++) {
             var kind = rank;
-            run(kind, sent.stream().filter(each -> each.rank() == kind).toList(), refused);
+            run(kind, asked.stream().filter(each -> each.rank() == kind).toList(), refused);
         }
         lookUp(refused);
     }
@@ -61,8 +61,8 @@ final class Round {
     ///
     /// @param enough asked before each whether to leave the rest for another transaction
     void apart(List<Pending<?>> writes, BooleanSupplier enough) throws SQLException {
-        var others = writes.stream().filter(write -> Sent.of(write).isEmpty());
-        var entries = sent(writes).<Pending<?>>map(Sent::caller);
+        var others = writes.stream().filter(write -> Asked.of(write).isEmpty());
+        var entries = asked(writes).<Pending<?>>map(Asked::caller);
         for (var write : Stream.concat(others, entries).toList()) {
             if (enough.getAsBoolean()) {
                 return;
@@ -86,9 +86,9 @@ final class Round {
         }
     }
 
-    private void run(int rank, List<Sent<?>> alike, List<Sent<?>> refused) throws SQLException {
+    private void run(int rank, List<Asked<?>> alike, List<Asked<?>> refused) throws SQLException {
         var parameters = alike.stream().map(each -> each.write().parameters()).toList();
-        var counts = sql.batch(Sent.STATEMENTS.get(rank), parameters);
+        var counts = sql.batch(Asked.STATEMENTS.get(rank), parameters);
         for (var n = 0; n < counts.length; n++) {
             var each = alike.get(n);
             if (counts[n] == 1) {
@@ -99,8 +99,8 @@ final class Round {
         }
     }
 
-    private void lookUp(List<Sent<?>> refused) throws SQLException {
-        var ids = refused.stream().map(Sent::id).distinct().toList();
+    private void lookUp(List<Asked<?>> refused) throws SQLException {
+        var ids = refused.stream().map(Asked::id).distinct().toList();
         var there = EntryTable.findAll(sql, ids);
         for (var each : refused) {
             var current = Optional.ofNullable(there.get(each.id()));
@@ -112,10 +112,10 @@ final class Round {
         }
     }
 
-    private static Stream<Sent<?>> sent(List<Pending<?>> writes) {
+    private static Stream<Asked<?>> asked(List<Pending<?>> writes) {
         return writes.stream()
-                .<Sent<?>>flatMap(write -> Sent.of(write).stream())
-                .sorted(Sent.ORDER);
+                .<Asked<?>>flatMap(write -> Asked.of(write).stream())
+                .sorted(Asked.ORDER);
     }
 
     private static boolean isRemoval(Pending<?> write) {

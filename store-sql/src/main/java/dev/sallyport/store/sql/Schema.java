@@ -12,11 +12,10 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings a database to the schema a release knows. Flyway does the work when there is some; when
 /// there is none, which is at nearly every start, it is not even loaded.
 final class Schema {
-    /// What this version knows.
-    static final int LATEST = Release.CURRENT.latest();
-
     private static final String HISTORY = "flyway_schema_history";
     private static final String READERS = "schema_reader";
+    private static final String NEWEST =
+            "SELECT version, oldest FROM " + READERS + " ORDER BY version DESC LIMIT 1";
     private static final String FIRST = "V1__entries.sql";
     private static final int TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -39,7 +38,7 @@ final class Schema {
     /// a while when another process is doing the same.
     void bringUpToDate() throws StoreUnusable, SQLException {
         var tries = 1;
-        while (!isUpToDate(tries == TRIES)) {
+        while (!brought(tries == TRIES)) {
             tries++;
             pause();
         }
@@ -60,6 +59,16 @@ final class Schema {
         var version = version();
         requireKnown(version);
         return version >= release.latest() && backfills().areFinished();
+    }
+
+    /// Why servers of a release may not work on what a database has become while they run; nothing
+    /// when they may. One short query.
+    static Optional<String> objection(SqlConnection sql, Release release) throws SQLException {
+        return sql
+                .query(NEWEST, row -> release.objection(row.getInt(1), Optional.of(row.getInt(2))))
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /// The version the database is at; 0 for one with nothing in it.
@@ -83,7 +92,8 @@ final class Schema {
                 .orElse(0);
     }
 
-    private boolean isUpToDate(boolean lastTry) throws StoreUnusable, SQLException {
+    /// False when it shall be tried again.
+    private boolean brought(boolean lastTry) throws StoreUnusable, SQLException {
         try {
             bringUpOnce();
             return true;

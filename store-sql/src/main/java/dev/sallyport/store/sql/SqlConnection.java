@@ -99,10 +99,6 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
-    boolean isClosed() throws SQLException {
-        return connection.isClosed();
-    }
-
     /// Runs a statement that may answer with a row or not.
     void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {

@@ -93,14 +93,14 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
     /// Reads, and looks whether the schema has become one this server may not work on.
     final void requireReadable() {
         readers.read(EntryTable::isThere);
-        var objection = readers.read(release::objection);
+        var objection = readers.read(sql -> Schema.objection(sql, release));
         if (objection.isPresent()) {
             throw new StoreUnavailable(objection.get());
         }
     }
 
     /// Transactions this store made durable since it was opened, each for any number of writes.
-    public final long commits() {
+    final long commits() {
         return writer.commits();
     }
 

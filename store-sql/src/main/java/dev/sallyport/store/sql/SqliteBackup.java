@@ -96,7 +96,7 @@ public final class SqliteBackup {
                         "The copy is not sound, and so the store may not be, either: "
                                 + said.getFirst());
             }
-            return sql.query("SELECT COUNT(*) FROM entry", row -> row.getLong(1)).getFirst();
+            return EntryTable.count(sql);
         }
     }
 

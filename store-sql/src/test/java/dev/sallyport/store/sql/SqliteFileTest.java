@@ -165,7 +165,7 @@ class SqliteFileTest {
                 file,
                 "its schema is version 7, from a newer Sallyport than this one, which knows"
                         + " version "
-                        + Schema.LATEST);
+                        + Release.CURRENT.latest());
         assertThat(file.resolveSibling("sallyport.db-wal")).doesNotExist();
         assertThat(file).hasBinaryContent(before);
     }
@@ -178,7 +178,7 @@ class SqliteFileTest {
                     files.map(path -> path.getFileName().toString())
                             .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
                             .max(Comparator.naturalOrder());
-            assertThat(newest).contains(Schema.LATEST);
+            assertThat(newest).contains(Release.CURRENT.latest());
         }
     }
 

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// A caller, and his write of one entry.
-record Sent<T>(Pending<T> caller, EntryWrite<T> write) {
-    /// In which kinds of statements are sent.
+record Asked<T>(Pending<T> caller, EntryWrite<T> write) {
+    /// In the order in which they are sent.
     static final List<String> STATEMENTS =
             List.of(EntryTable.INSERT, EntryTable.UPDATE, EntryTable.DELETE);
 
-    static final Comparator<Sent<?>> ORDER =
-            Comparator.<Sent<?>, Integer>comparing(Sent::rank)
-                    .thenComparing(Sent::id, EntryTable.ORDER);
+    static final Comparator<Asked<?>> ORDER =
+            Comparator.<Asked<?>, Integer>comparing(Asked::rank)
+                    .thenComparing(Asked::id, EntryTable.ORDER);
 
     /// Nothing when the caller wants something other than to write an entry.
-    static <T> Optional<Sent<T>> of(Pending<T> caller) {
+    static <T> Optional<Asked<T>> of(Pending<T> caller) {
         return caller.write() instanceof EntryWrite<T> write
-                ? Optional.of(new Sent<>(caller, write))
+                ? Optional.of(new Asked<>(caller, write))
                 : Optional.empty();
     }
 
