@@ -1,5 +1,6 @@
 package dev.sallyport.store.sql;
 
+import dev.sallyport.testkit.Until;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,9 +29,9 @@ final class Callers<T> {
     /// Returns when each of them waits for an answer or has one.
     Callers<T> untilWaiting() {
         for (var thread : threads) {
-            while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
-                Thread.onSpinWait();
-            }
+            Until.holds(
+                    "each waits or has an answer",
+                    () -> thread.getState() == Thread.State.TIMED_WAITING || !thread.isAlive());
         }
         return this;
     }

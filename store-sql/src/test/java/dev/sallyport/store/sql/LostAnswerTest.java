@@ -69,20 +69,22 @@ class LostAnswerTest {
     void a_removal_whose_commit_was_lost_is_not_guessed() throws Exception {
         var seen = Fresh.entry("a");
         store.create(seen);
-        wire.loseAnswer(Wire.POSTGRES_COMMITTED);
+        var lost = wire.loseAnswer(Wire.POSTGRES_COMMITTED);
 
         assertThatThrownBy(() -> store.remove(seen)).isInstanceOf(StoreUnavailable.class);
 
+        assertThat(lost.await(0, TimeUnit.SECONDS)).isTrue();
         assertThat(store.find(seen.id())).isEmpty();
         assertThat(store.create(Fresh.entry("b"))).isEqualTo(new Created());
     }
 
     @Test
     void losers_of_a_lost_commit_are_told_who_won() throws Exception {
-        wire.loseAnswer(Wire.POSTGRES_COMMITTED);
+        var lost = wire.loseAnswer(Wire.POSTGRES_COMMITTED);
 
         var creations = Callers.start(30, n -> () -> store.create(by(n))).answers();
 
+        assertThat(lost.await(0, TimeUnit.SECONDS)).isTrue();
         var winner = store.find(by(0).id()).orElseThrow();
         assertThat(creations).containsOnlyOnce(new Created());
         assertThat(creations).containsOnly(new Created(), new Exists(winner));
@@ -93,7 +95,7 @@ class LostAnswerTest {
         var seen = Fresh.entry("a");
         store.create(seen);
         var next = seen.next("second", Optional.empty(), "{}");
-        wire.loseAnswer(Wire.POSTGRES_COMMITTED);
+        var lost = wire.loseAnswer(Wire.POSTGRES_COMMITTED);
         server.execute(
                 direct.database(),
                 """
@@ -107,6 +109,7 @@ class LostAnswerTest {
 
         assertThatThrownBy(() -> store.replace(seen, next)).isInstanceOf(StoreUnavailable.class);
 
+        assertThat(lost.await(0, TimeUnit.SECONDS)).isTrue();
         assertThat(store.find(seen.id()).orElseThrow().version()).isEqualTo(5);
     }
 

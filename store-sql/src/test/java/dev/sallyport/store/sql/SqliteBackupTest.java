@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.Scan;
 import dev.sallyport.store.StoreUnusable;
+import dev.sallyport.testkit.Until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,9 +33,7 @@ class SqliteBackupTest {
         var stop = new AtomicBoolean();
         try (var store = SqliteStore.open(file)) {
             var writers = Callers.start(WRITERS, n -> () -> write(store, n, acknowledged, stop));
-            while (acknowledged.size() < 2_000) {
-                Thread.onSpinWait();
-            }
+            Until.holds("2000 are written", () -> acknowledged.size() >= 2_000);
             var before = List.copyOf(acknowledged);
             var copy = SqliteBackup.make(file, target);
             var after = acknowledged.size();

@@ -11,6 +11,7 @@ import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.sql.EntryWrite.Creating;
+import dev.sallyport.testkit.Until;
 import java.io.BufferedReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -48,9 +49,7 @@ abstract class UpgradeContract {
         var stop = new AtomicBoolean();
         try (var old = open(Release.CURRENT)) {
             var writers = Callers.start(WRITERS, n -> () -> write(old, n, acknowledged, stop));
-            while (acknowledged.size() < 100) {
-                Thread.onSpinWait();
-            }
+            Until.holds("100 are written", () -> acknowledged.size() >= 100);
             var before = acknowledged.size();
 
             migrate(Releases.NEXT);
@@ -61,9 +60,7 @@ abstract class UpgradeContract {
                 writers.start(() -> write(young, WRITERS, acknowledged, stop));
                 writers.start(() -> write(restarted, WRITERS + 1, acknowledged, stop));
                 var since = acknowledged.size();
-                while (acknowledged.size() < since + 200) {
-                    Thread.onSpinWait();
-                }
+                Until.holds("200 more are written", () -> acknowledged.size() >= since + 200);
                 stop.set(true);
                 writers.answers();
                 for (var entry : acknowledged) {
