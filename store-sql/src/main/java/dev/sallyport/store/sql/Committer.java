@@ -12,9 +12,6 @@ interface Committer extends AutoCloseable {
     /// Transactions that became durable so far; any thread may ask.
     long commits();
 
-    /// Whether the latest transaction failed; any thread may ask.
-    boolean isFailing();
-
     @Override
     void close();
 }

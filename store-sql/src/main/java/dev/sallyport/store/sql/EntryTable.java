@@ -64,8 +64,8 @@ final class EntryTable {
                     + " BY expires_at LIMIT ?)";
 
     private static final String EXPIRED =
-            "SELECT tenant, kind, key FROM entry WHERE expires_at <= ?"
-                    + " ORDER BY expires_at LIMIT ?";
+            "SELECT tenant, kind, key, expires_at FROM entry"
+                    + " WHERE expires_at >= ? AND expires_at <= ? ORDER BY expires_at LIMIT ?";
 
     private static final String DELETE_EXPIRED =
             "DELETE FROM entry WHERE tenant = ? AND kind = ? AND key = ? AND expires_at <= ?";
@@ -78,12 +78,6 @@ final class EntryTable {
                     + COLUMNS
                     + " FROM entry WHERE (tenant, kind, key) > (?, ?, ?)"
                     + " ORDER BY tenant, kind, key LIMIT ?";
-
-    private static final String FENCE =
-            "INSERT INTO entry ("
-                    + COLUMNS
-                    + ") VALUES ('', 'fence', 'fence', 0, ?, 0, NULL, NULL, NULL, '{}')"
-                    + " ON CONFLICT (tenant, kind, key) DO UPDATE SET attempt = excluded.attempt";
 
     private static final String IDS_FIRST =
             "SELECT tenant, kind, key FROM entry ORDER BY tenant, kind, key LIMIT ?";
@@ -190,11 +184,18 @@ final class EntryTable {
         return sql.update(SWEEP, at.toEpochMilli(), limit);
     }
 
-    /// Which may be swept at a time, in the order in which every writer takes its rows.
-    static List<EntryId> expired(SqlConnection sql, Instant at, int limit) throws SQLException {
-        return sql.query(EXPIRED, EntryTable::id, at.toEpochMilli(), limit).stream()
-                .sorted(ORDER)
-                .toList();
+    /// @param millis when it did, as the table has it
+    record Expired(EntryId id, long millis) {}
+
+    /// Which may be swept at a time, those first that expired first, from a moment on.
+    static List<Expired> expired(SqlConnection sql, long from, Instant at, int limit)
+            throws SQLException {
+        return sql.query(
+                EXPIRED,
+                row -> new Expired(id(row), row.getLong(4)),
+                from,
+                at.toEpochMilli(),
+                limit);
     }
 
     /// Forgets those of them that have still expired; says how many.
@@ -225,12 +226,6 @@ final class EntryTable {
         }
         var id = after.get();
         return sql.query(IDS_NEXT, EntryTable::id, id.tenant(), id.kind(), id.key(), limit);
-    }
-
-    /// Writes something that nobody reads: a transaction with it waits for the disk and for the
-    /// standbys even when it found everything done. The row has expired and may be swept.
-    static boolean fence(SqlConnection sql) throws SQLException {
-        return sql.update(FENCE, String.valueOf(System.nanoTime())) == 1;
     }
 
     /// How many there are. Reads them all.

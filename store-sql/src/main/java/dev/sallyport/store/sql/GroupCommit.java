@@ -36,19 +36,19 @@ final class GroupCommit implements AutoCloseable {
     /// Returns what the write answered, once it is durable. Throws [StoreUnavailable] when it
     /// failed, and when nobody can say whether it did.
     <T> T write(Write<T> write) {
+        return write(write, PATIENCE);
+    }
+
+    /// The same for a caller who waits no longer than that.
+    <T> T write(Write<T> write, Duration patience) {
         var pending = new Pending<>(write);
         queue.add(pending);
-        return pending.await(PATIENCE);
+        return pending.await(patience);
     }
 
     /// Transactions that became durable so far.
     long commits() {
         return committer.commits();
-    }
-
-    /// Whether the latest transaction failed.
-    boolean isFailing() {
-        return committer.isFailing();
     }
 
     /// Returns after the writes that were accepted before.

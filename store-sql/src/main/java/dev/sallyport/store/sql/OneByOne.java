@@ -51,8 +51,8 @@ final class OneByOne implements Committer {
         return commits.get();
     }
 
-    @Override
-    public boolean isFailing() {
+    /// Whether the latest transaction failed; any thread may ask.
+    boolean isFailing() {
         return failing;
     }
 

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,27 +24,32 @@ final class Pipeline implements Committer {
     /// For writes in a batch that met a locked row, tried one by one.
     private static final Duration APART = Duration.ofSeconds(2);
 
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
-
     private final HeldConnection connection;
     private final AtomicLong commits = new AtomicLong();
     private final Set<Pending<?>> doubtful = new HashSet<>();
-    private boolean unfenced;
-    private Optional<Long> failingSince = Optional.empty();
-    private int failures;
-    private volatile boolean failing;
+    private final Fence fence;
+    private final Outage outage = new Outage(System::nanoTime);
 
     /// @param connector opens a connection to a server that takes writes
-    Pipeline(Connector connector) {
+    /// @param fence of this pipeline alone
+    Pipeline(Connector connector, Fence fence) {
         this.connection = new HeldConnection(connector);
+        this.fence = fence;
+    }
+
+    /// Whether commits have gone unacknowledged for so long that reads cannot be trusted, either;
+    /// any thread may ask. Ends with the next transaction that is acknowledged.
+    boolean isCutOff() {
+        return outage.isCutOff();
     }
 
     @Override
     public List<Pending<?>> commit(List<Pending<?>> writes) {
         var chosen = Round.chosen(writes);
+        outage.begin();
         try {
             doubtful.retainAll(new HashSet<>(writes));
-            if (unfenced) {
+            if (outage.isInDoubt()) {
                 fence();
             }
             var round = run(chosen);
@@ -55,7 +59,6 @@ final class Pipeline implements Committer {
         } catch (SQLException failure) {
             return without(failed(chosen, failure) ? chosen : List.of(), writes);
         } catch (Throwable bug) {
-            failing = true;
             connection.close();
             chosen.forEach(write -> write.fail(bug));
             return without(chosen, writes);
@@ -68,11 +71,6 @@ final class Pipeline implements Committer {
     }
 
     @Override
-    public boolean isFailing() {
-        return failing;
-    }
-
-    @Override
     public void close() {
         connection.close();
     }
@@ -80,9 +78,9 @@ final class Pipeline implements Committer {
     private void fence() throws SQLException {
         var sql = connection.get();
         sql.begin();
-        EntryTable.fence(sql);
+        fence.write(sql);
         seal(List.of());
-        unfenced = false;
+        outage.acknowledge();
     }
 
     /// The statements, and not yet the commit.
@@ -108,36 +106,35 @@ final class Pipeline implements Committer {
         var sql = connection.get();
         sql.begin();
         if (!doubtful.isEmpty()) {
-            EntryTable.fence(sql); // what is found shall have been replicated when this is
+            fence.write(sql); // what is found shall have been replicated when this is
         }
         return new Round(sql, doubtful);
     }
 
     private void seal(List<Pending<?>> writes) throws SQLException {
         Optional<SQLWarning> warning;
+        var sent = System.nanoTime();
         try {
             warning = connection.get().commit();
         } catch (SQLException failure) {
             if (!SqlStates.isUndone(failure)) {
-                doubt(writes);
+                doubt(writes, sent);
             }
             throw failure;
         }
         if (warning.isPresent()) {
-            doubt(writes);
+            doubt(writes, sent);
             throw warning.get();
         }
     }
 
-    private void doubt(List<Pending<?>> writes) {
+    private void doubt(List<Pending<?>> writes, long sent) {
         doubtful.addAll(writes);
-        unfenced = true;
+        outage.doubt(sent);
     }
 
     private void succeed(Round round) {
-        failing = false;
-        failures = 0;
-        failingSince = Optional.empty();
+        outage.end();
         commits.incrementAndGet();
         round.answers().values().forEach(Runnable::run);
         doubtful.removeAll(round.answers().keySet());
@@ -145,37 +142,22 @@ final class Pipeline implements Committer {
 
     /// Whether the writes were told that they failed, and shall not be tried again.
     private boolean failed(List<Pending<?>> chosen, SQLException failure) {
-        failing = true;
+        outage.fail();
         if (SqlStates.isLost(failure)) {
             connection.close();
         } else {
             connection.rollback();
         }
-        var mayPass = unfenced || SqlStates.isLost(failure) || SqlStates.isRaced(failure);
-        if (mayPass && isWorthWaiting()) {
-            pause();
+        var mayPass = outage.isInDoubt() || SqlStates.isLost(failure) || SqlStates.isRaced(failure);
+        if (mayPass && outage.isWorthWaiting()) {
+            LockSupport.parkNanos(outage.pause().toNanos());
             return false;
         }
         if (!mayPass) {
-            failingSince = Optional.empty(); // the server answers
+            outage.answer();
         }
         chosen.forEach(write -> write.fail(SqlStates.silent(failure)));
         return true;
-    }
-
-    /// Not once it has failed for longer than any caller waits: then each is told at once.
-    private boolean isWorthWaiting() {
-        var since = failingSince.orElseGet(System::nanoTime);
-        failingSince = Optional.of(since);
-        return System.nanoTime() - since < GroupCommit.PATIENCE.toNanos();
-    }
-
-    /// Longer each time, and never in step with another server.
-    private void pause() {
-        failures++;
-        var most = Math.min(LONGEST_PAUSE_MILLIS, 10L << Math.min(failures, 10));
-        var millis = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
-        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 
     private static List<Pending<?>> without(Collection<Pending<?>> some, List<Pending<?>> writes) {

@@ -18,6 +18,7 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 /// closing the connection, which lets the server finish.
 final class PostgresDatabase implements Database {
     private static final int OLDEST_VERSION = 15;
+    private static final int READERS = 8;
 
     /// Less than a caller's patience, so that what became of it can still be found out.
     private static final Duration WRITE = Duration.ofSeconds(7);
@@ -45,7 +46,7 @@ final class PostgresDatabase implements Database {
                     + " set_config('default_transaction_isolation', 'read committed', false),"
                     + " set_config('synchronous_commit', 'off', false)";
 
-    static final String READING =
+    private static final String READING =
             "SELECT set_config('statement_timeout', '5s', false),"
                     + " set_config('default_transaction_isolation', 'read committed', false)";
 
@@ -68,9 +69,8 @@ final class PostgresDatabase implements Database {
         return connection(READ, SWEEPING);
     }
 
-    /// For a pool of readers, who run [#READING] first.
-    DataSource readers() {
-        return source(READ);
+    Pool readers() {
+        return new Pool(source(READ), settings.number("pool", READERS), READING);
     }
 
     /// Throws for a server that is too old, or where this user has no schema.
@@ -120,7 +120,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public boolean isBusy(SQLException failure) {
-        return SqlStates.isRaced(failure) || SqlStates.isLocked(failure);
+        return SqlStates.isInTheWay(failure);
     }
 
     @Override

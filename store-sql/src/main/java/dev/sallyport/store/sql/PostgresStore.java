@@ -1,7 +1,9 @@
 package dev.sallyport.store.sql;
 
+import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,13 +13,25 @@ import java.util.function.Consumer;
 ///
 /// Bodies are kept as `jsonb`, so their members come back in another order.
 public final class PostgresStore extends SqlStore {
-    private static final int READERS = 8;
+    /// How long a read waits for a write to be acknowledged, when none has been for long.
+    private static final Duration BRIEFLY = Duration.ofSeconds(1);
 
-    private final PostgresSweep sweep;
+    private final Fence fence;
+    private final Pipeline pipeline;
+    private final Pool pool;
+    private final PostgresBackground background;
 
-    private PostgresStore(PostgresDatabase database, Pool readers, Release release) {
-        super(release, new Pipeline(() -> connected(database, readers)), readers);
-        this.sweep = new PostgresSweep(database::sweeper);
+    PostgresStore(PostgresDatabase database, Pool pool, Fence fence, Release release) {
+        this(database, pool, fence, new Pipeline(() -> connected(database, pool), fence), release);
+    }
+
+    private PostgresStore(
+            PostgresDatabase database, Pool pool, Fence fence, Pipeline pipeline, Release release) {
+        super(release, pipeline, pool);
+        this.fence = fence;
+        this.pipeline = pipeline;
+        this.pool = pool;
+        this.background = new PostgresBackground(database::sweeper);
     }
 
     /// Where the writer finds the server that takes writes, the readers follow.
@@ -38,18 +52,17 @@ public final class PostgresStore extends SqlStore {
     static PostgresStore open(PostgresSettings settings, Release release) throws StoreUnusable {
         settings.requireValid();
         var database = new PostgresDatabase(settings);
+        var fence = new Fence();
         try (var sql = database.writer()) {
             database.requireUsable(sql);
             new Schema(database, sql, release).bringUpToDate();
             sql.begin();
-            EntryTable.fence(sql);
+            fence.write(sql);
             sql.rollback();
         } catch (SQLException failure) {
             throw database.unusable(failure);
         }
-        var size = settings.number("pool", READERS);
-        var readers = new Pool(database.readers(), size, PostgresDatabase.READING);
-        return new PostgresStore(database, readers, release);
+        return new PostgresStore(database, database.readers(), fence, release);
     }
 
     /// Makes the schema the newest and does all the work that comes with it, however long, beside
@@ -89,9 +102,18 @@ public final class PostgresStore extends SqlStore {
         }
     }
 
+    /// A server that has been cut off knows nothing of what another one that took its place has
+    /// acknowledged. Whether this is one shows only in a write, so there must be one first.
+    @Override
+    void requireCurrent() {
+        if (pipeline.isCutOff()) {
+            writer.write(_ -> true, BRIEFLY);
+        }
+    }
+
     @Override
     int forget(Instant at, int limit) {
-        return sweep.sweep(at, limit);
+        return background.sweep(at, limit);
     }
 
     /// Autovacuum does.
@@ -100,21 +122,25 @@ public final class PostgresStore extends SqlStore {
 
     @Override
     boolean backfill(List<Backfill> backfills) {
-        return sweep.step(backfills);
+        return background.step(backfills);
     }
 
-    /// Writes a row, too: a server that takes no writes, or whose synchronous standbys are gone,
-    /// does not check out.
+    /// Writes a row, too, and reads it back: a server that takes no writes, or whose synchronous
+    /// standbys are gone, does not check out, nor do reads that come from another server.
     @Override
     public void check() {
         requireReadable();
-        writer.write(EntryTable::fence);
+        var written = writer.write(fence::write);
+        if (pool.read(fence::read) < written) {
+            pool.renew();
+            throw new StoreUnavailable("reads come from another server than takes the writes");
+        }
     }
 
     @Override
     public void close() {
         writer.close();
-        sweep.close();
+        background.close();
         readers.close();
     }
 }

@@ -8,6 +8,10 @@ import java.util.Set;
 /// What PostgreSQL's five letters for a failure mean for who asked.
 final class SqlStates {
     private static final String NO_WRITES_HERE = "25006";
+
+    /// Somebody holds the row for longer than this connection waits.
+    private static final String LOCKED = "55P03";
+
     private static final String ROLLED_BACK_INSTEAD = "25P02";
     private static final String TOO_LATE = "25P03";
     private static final Set<String> RACED = Set.of("40001", "40P01", "57014");
@@ -23,6 +27,11 @@ final class SqlStates {
         return RACED.contains(state(failure));
     }
 
+    /// Whether somebody else works on the same rows, so that trying again may help.
+    static boolean isInTheWay(SQLException failure) {
+        return isRaced(failure) || state(failure).equals(LOCKED);
+    }
+
     /// Whether it stays as it is until an operator does something.
     static boolean isFinal(SQLException failure) {
         var state = state(failure);
@@ -30,11 +39,6 @@ final class SqlStates {
                 || state.startsWith("28")
                 || state.startsWith("08")
                 || state.startsWith("3");
-    }
-
-    /// Whether somebody else holds the row for longer than this connection waits.
-    static boolean isLocked(SQLException failure) {
-        return state(failure).equals("55P03");
     }
 
     /// Whether the connection is of no more use: broken, or one to a server that takes no writes.

@@ -11,6 +11,7 @@ import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.sql.EntryWrite.Creating;
 import dev.sallyport.store.sql.EntryWrite.Removing;
 import dev.sallyport.store.sql.EntryWrite.Replacing;
+import dev.sallyport.store.sql.Reads.Read;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
 
     @Override
     public final Optional<Entry> find(EntryId id) {
-        return readers.read(sql -> EntryTable.find(sql, id));
+        return read(sql -> EntryTable.find(sql, id));
     }
 
     @Override
@@ -56,13 +57,13 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
     public final List<Entry> byTag(
             String tenant, String kind, String tag, String after, int limit) {
         requireLimit(limit);
-        return readers.read(sql -> EntryTable.byTag(sql, tenant, kind, tag, after, limit));
+        return read(sql -> EntryTable.byTag(sql, tenant, kind, tag, after, limit));
     }
 
     @Override
     public final Page scan(String from, int limit) {
         var after = ScanCursor.read(from);
-        return ScanCursor.page(readers.read(sql -> EntryTable.scan(sql, after, limit)), limit);
+        return ScanCursor.page(read(sql -> EntryTable.scan(sql, after, limit)), limit);
     }
 
     /// Sweeping is also when the room it made is given back and when long work goes on: a little
@@ -80,6 +81,9 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
         }
         return swept;
     }
+
+    /// Throws when what would be read may be out of date.
+    abstract void requireCurrent();
 
     /// Forgets what has expired at a time, at most so many; says how many.
     abstract int forget(Instant at, int limit);
@@ -102,6 +106,11 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
     /// Transactions this store made durable since it was opened, each for any number of writes.
     final long commits() {
         return writer.commits();
+    }
+
+    private <T> T read(Read<T> read) {
+        requireCurrent();
+        return readers.read(read);
     }
 
     private static void requireLimit(int limit) {

@@ -30,17 +30,20 @@ public final class SqliteStore extends SqlStore {
                     "{" + " ".repeat(256 * 1024) + "}");
 
     private final SqliteFile file;
+    private final OneByOne committer;
 
     SqliteStore(SqliteFile file, Connector writing) {
         this(file, writing, Release.CURRENT);
     }
 
     private SqliteStore(SqliteFile file, Connector writing, Release release) {
-        super(
-                release,
-                new OneByOne(writing, file::look),
-                new Readers(file::reader, file::requireFine, READERS));
+        this(file, new OneByOne(writing, file::look), release);
+    }
+
+    private SqliteStore(SqliteFile file, OneByOne committer, Release release) {
+        super(release, committer, new Readers(file::reader, file::requireFine, READERS));
         this.file = file;
+        this.committer = committer;
     }
 
     /// Opens the file, made for its owner only when it is missing, with the newest schema. Throws
@@ -96,6 +99,10 @@ public final class SqliteStore extends SqlStore {
         }
     }
 
+    /// There is one file, and no copy of it elsewhere.
+    @Override
+    void requireCurrent() {}
+
     @Override
     int forget(Instant at, int limit) {
         return writer.write(sql -> EntryTable.sweep(sql, at, limit));
@@ -121,7 +128,7 @@ public final class SqliteStore extends SqlStore {
     public void check() {
         requireTheSameFile();
         requireReadable();
-        if (writer.isFailing()) {
+        if (committer.isFailing()) {
             create(PROBE);
             remove(PROBE);
         } else {

@@ -1,6 +1,7 @@
 package dev.sallyport.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.store.Creation.Created;
@@ -9,6 +10,8 @@ import dev.sallyport.store.Entry;
 import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.testkit.PostgresServer;
+import dev.sallyport.testkit.Until;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +33,11 @@ class SharedDatabaseTest extends SharedStoreContract {
     @Override
     void open() throws Exception {
         settings = Postgres.migrated(PostgresServer.shared());
+        // circles are noticed and counted long before anybody gives up waiting
+        PostgresServer.shared()
+                .execute(
+                        settings.database(),
+                        "ALTER DATABASE " + settings.database() + " SET deadlock_timeout = '10ms'");
         super.open();
     }
 
@@ -46,9 +54,15 @@ class SharedDatabaseTest extends SharedStoreContract {
         var counts = Callers.start(CALLERS, n -> () -> stir(keys, n)).answers();
 
         assertThat(counts).containsOnly(keys.size());
+        left.close();
+        right.close(); // what a session counted is seen when it has ended
+        var sessions =
+                "SELECT pid FROM pg_stat_activity WHERE usename = 'sallyport' AND datname = '";
+        Until.holds(
+                "the sessions have ended",
+                () -> rows(sessions + settings.database() + "'").isEmpty());
         var deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
-        assertThat(PostgresServer.shared().query(settings.database(), deadlocks))
-                .containsExactly("0");
+        assertThat(rows(deadlocks)).containsExactly("0");
     }
 
     @Test
@@ -114,6 +128,65 @@ class SharedDatabaseTest extends SharedStoreContract {
     }
 
     @Test
+    void sweeping_goes_on_behind_what_an_operator_holds_and_comes_back_for_it() throws Exception {
+        for (var n = 0; n < 7; n++) {
+            var at = Optional.of(NOON.plusSeconds(n));
+            left.create(Entry.first(Fresh.entry("key-" + n).id(), "-", at, Set.of(), "{}"));
+        }
+        var later = NOON.plusSeconds(60);
+        try (var operator = PostgresServer.shared().connect(settings.database())) {
+            operator.setAutoCommit(false);
+            operator.createStatement().execute("UPDATE entry SET version = 0 WHERE key = 'key-0'");
+
+            assertThat(left.sweep(later, 3)).isEqualTo(2);
+            assertThat(left.sweep(later, 3)).isEqualTo(3);
+            assertThat(left.sweep(later, 3)).isEqualTo(1);
+            assertThat(left.sweep(later, 3)).isZero();
+
+            operator.rollback();
+        }
+        assertThat(left.sweep(later, 3)).isEqualTo(1);
+        assertThat(left.scan("", 10).entries()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_stopped_in_the_middle_of_a_probe_stops_no_other() throws Exception {
+        left.check();
+        try (var stopped = PostgresServer.shared().connect(settings.database())) {
+            stopped.setAutoCommit(false);
+            stopped.createStatement()
+                    .execute("UPDATE entry SET attempt = '-' WHERE kind = 'fence'");
+
+            assertThatCode(right::check).doesNotThrowAnyException();
+            assertThat(right.create(Fresh.entry("a"))).isEqualTo(new Created());
+
+            stopped.rollback();
+        }
+    }
+
+    @Test
+    void fences_are_swept_when_their_servers_are_long_gone() throws Exception {
+        left.check();
+
+        assertThat(left.sweep(Instant.now(), 100)).isZero();
+        assertThat(left.sweep(Instant.now().plus(Duration.ofDays(3)), 100)).isEqualTo(1);
+        assertThatCode(left::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void reads_from_another_server_than_takes_the_writes_do_not_check_out() throws Exception {
+        var elsewhere = Postgres.migrated(PostgresServer.shared());
+        var readers = new PostgresDatabase(elsewhere).readers();
+        var database = new PostgresDatabase(settings);
+
+        try (var torn = new PostgresStore(database, readers, new Fence(), Release.CURRENT)) {
+            assertThatThrownBy(torn::check)
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("another server");
+        }
+    }
+
+    @Test
     void a_row_that_the_database_refuses_fails_its_own_caller_only() throws Exception {
         var random = new Random(7);
         var key = new StringBuilder();
@@ -151,6 +224,10 @@ class SharedDatabaseTest extends SharedStoreContract {
             assertThat(removed || changed).isTrue();
             assertThat(answers.get(1) instanceof Exists || created).isTrue();
         }
+    }
+
+    private List<String> rows(String query) {
+        return PostgresServer.shared().query(settings.database(), query);
     }
 
     private static Entry expired(String key) {
