@@ -67,6 +67,16 @@ class PostgresFaultsTest {
         }
     }
 
+    /// The clock of the server, not that of the database.
+    @Test
+    void the_clock_jumps_forward_and_backward() throws Exception {
+        assumeThat(Run.isLong()).as("long runs are asked for").isTrue();
+        Scenarios.live(
+                Run.withClock("postgres-clock", postgres.url(postgres.createDatabase())),
+                List.of(Fault.clockSet(20), Fault.clockSet(-20), Fault.clockSet(0)),
+                Run.rounds());
+    }
+
     /// Nothing acknowledged is lost with a primary whose commits wait for one of two standbys.
     @Test
     void the_primary_of_three_is_killed_and_a_standby_promoted() throws Exception {

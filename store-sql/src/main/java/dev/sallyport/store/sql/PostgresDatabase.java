@@ -50,6 +50,9 @@ final class PostgresDatabase implements Database {
             "SELECT set_config('statement_timeout', '5s', false),"
                     + " set_config('default_transaction_isolation', 'read committed', false)";
 
+    private static final String MAY_CREATE =
+            "SELECT has_schema_privilege(current_schema(), 'CREATE')";
+
     private final PostgresSettings settings;
 
     PostgresDatabase(PostgresSettings settings) {
@@ -113,9 +116,12 @@ final class PostgresDatabase implements Database {
         return flyway.placeholders(Map.of("text", textInOrderOfBytes()));
     }
 
+    /// Whoever may not make tables is told so at once: Flyway would try for ten seconds.
     @Override
-    public void prepare(SqlConnection sql, int version) {
-        // a connection says by itself how it is to be used
+    public void prepare(SqlConnection sql, int version) throws StoreUnusable, SQLException {
+        if (version == 0 && !sql.query(MAY_CREATE, row -> row.getBoolean(1)).getFirst()) {
+            throw unusable(PostgresFailures.NO_RIGHTS);
+        }
     }
 
     @Override

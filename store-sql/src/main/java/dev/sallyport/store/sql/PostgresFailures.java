@@ -8,6 +8,9 @@ import javax.net.ssl.SSLException;
 
 /// What a failure of PostgreSQL means for its operator: half a sentence that never holds a value.
 final class PostgresFailures {
+    static final String NO_RIGHTS =
+            "this user may not do what is needed: it wants to own the database";
+
     private PostgresFailures() {}
 
     static String sentence(SQLException failure) {
@@ -16,7 +19,7 @@ final class PostgresFailures {
             case "28000" -> "the server does not let this user in (see its pg_hba.conf)";
             case "3D000" -> "there is no such database";
             case "3F000" -> "there is no such schema";
-            case "42501" -> "this user may not do what is needed: it wants to own the database";
+            case "42501" -> NO_RIGHTS;
             case "25006" -> "it takes no writes: it is a standby or read-only";
             case "53100" -> "the disk of the server is full";
             case "53300" -> "the server takes no more connections";
