@@ -3,6 +3,7 @@ package dev.sallyport.bench;
 import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.Store;
+import dev.sallyport.store.StoreUnavailable;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -11,6 +12,7 @@ import java.util.function.LongFunction;
 final class Fill {
     private static final Callers MANY = new Callers(1_024);
     private static final long PROGRESS = 500_000;
+    private static final int MOST_TRIES = 10;
 
     private final Store store;
     private final Population population;
@@ -52,9 +54,19 @@ final class Fill {
                 });
     }
 
+    /// A store that is busy for long says so, and the same create again is the same write.
     private void created(Entry entry) {
-        if (!store.create(entry).equals(new Created())) {
-            throw new IllegalStateException("the store holds something else");
+        for (var tries = 1; ; tries++) {
+            try {
+                if (!store.create(entry).equals(new Created())) {
+                    throw new IllegalStateException("the store holds something else");
+                }
+                return;
+            } catch (StoreUnavailable busy) {
+                if (tries == MOST_TRIES) {
+                    throw busy;
+                }
+            }
         }
     }
 }

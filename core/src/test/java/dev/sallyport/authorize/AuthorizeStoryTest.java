@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /// What happens to people and apps that do nothing wrong.
 class AuthorizeStoryTest {
-    private final House house = new House(App.WEB, App.FIRST_PARTY, App.CLI, App.WEB.named("other"));
+    private final House house =
+            new House(App.WEB, App.FIRST_PARTY, App.CLI, App.WEB.named("other"));
     private final Visitor visitor = house.visitor();
 
     @Test

@@ -1,5 +1,7 @@
 package dev.sallyport.app.config;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sallyport.app.config.Tree.Mapping;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param name as the reference heads it
 record Section(String name, String about, List<Key<?>> keys) {
+    private static final int MOST_NAMED = 8;
 
     Section {
         keys = List.copyOf(keys);
@@ -57,10 +60,7 @@ record Section(String name, String about, List<Key<?>> keys) {
             if (keys.stream().noneMatch(key -> key.name().equals(member.key()))) {
                 problems.add(
                         member.place(),
-                        "there is no such key"
-                                + nearest(member.key())
-                                        .map(near -> "; did you mean `" + near + "`?")
-                                        .orElse(""));
+                        "there is no such key" + nearest(member.key()).orElseGet(this::all));
             }
         }
     }
@@ -69,7 +69,15 @@ record Section(String name, String about, List<Key<?>> keys) {
         return keys.stream()
                 .map(Key::name)
                 .filter(name -> distance(name, wrong) <= 1 + wrong.length() / 4)
-                .min(Comparator.comparingInt(name -> distance(name, wrong)));
+                .min(Comparator.comparingInt(name -> distance(name, wrong)))
+                .map(near -> "; did you mean `" + near + "`?");
+    }
+
+    /// Those there are, while they can be read at a glance.
+    private String all() {
+        return keys.size() > MOST_NAMED
+                ? ""
+                : keys.stream().map(Key::name).collect(joining("`, `", "; there is `", "`"));
     }
 
     /// How many letters have to be changed, added or left out.

@@ -38,7 +38,11 @@ class ConfigRefusalsTest {
                 arguments(
                         "listen:\n",
                         "1: listen: expected an address and a port, such as 127.0.0.1:9000"),
-                arguments("\nport: 1\n", "2: port: there is no such key"),
+                arguments(
+                        "\nport: 1\n",
+                        "2: port: there is no such key; there is `listen`, `management`, `store`,"
+                                + " `master_key_file`, `tls`, `trusted_proxies`, `outbound`,"
+                                + " `tenants`"),
                 arguments(
                         "\nlisten_: 1\n",
                         "2: listen_: there is no such key; did you mean `listen`?"),
@@ -56,6 +60,9 @@ class ConfigRefusalsTest {
                 arguments(
                         "management: 9001\n",
                         "1: management: expected a section with the keys of management"),
+                arguments(
+                        "management:\n  port: 1\n",
+                        "2: management.port: there is no such key; there is `listen`"),
                 arguments(
                         "tls: {certificate: a}\n",
                         "1: tls: the key `key` is missing: the path of a file"),
