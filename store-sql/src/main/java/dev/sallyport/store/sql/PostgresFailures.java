@@ -44,8 +44,11 @@ final class PostgresFailures {
         if (said.contains("targetServerType")) {
             return "it takes no writes: it is a standby or read-only";
         }
-        if (said.contains("SSL")) {
+        if (said.contains("does not support SSL")) {
             return "the server does not encrypt (sslmode=disable does without)";
+        }
+        if (said.contains("SSL")) {
+            return "no encrypted connection came about (see sslrootcert, sslcert and sslkey)";
         }
         return "it does not answer as PostgreSQL does, or not in time";
     }

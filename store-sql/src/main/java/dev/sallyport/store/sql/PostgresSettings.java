@@ -1,6 +1,7 @@
 package dev.sallyport.store.sql;
 
 import dev.sallyport.store.StoreUnusable;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record PostgresSettings(
                     "sslmode",
                     "sslrootcert");
 
+    private static final List<String> FILES = List.of("sslrootcert", "sslcert", "sslkey");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
@@ -128,6 +130,11 @@ public record PostgresSettings(
         var isOurs = given.contains("sslcert") || given.contains("sslkey");
         if (isOurs && !given.contains("sslrootcert")) {
             throw unusable("sslcert and sslkey go with sslrootcert");
+        }
+        for (var name : FILES) {
+            if (option(name).filter(file -> !new File(file).canRead()).isPresent()) {
+                throw unusable(name + " names no file that this user may read");
+            }
         }
     }
 

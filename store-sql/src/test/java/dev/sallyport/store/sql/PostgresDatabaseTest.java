@@ -237,6 +237,15 @@ class PostgresDatabaseTest {
     }
 
     @Test
+    void a_file_of_certificates_that_is_not_there_is_told_by_the_name_of_its_option() {
+        var given = Map.of("sslmode", "verify-full", "sslrootcert", "/nowhere/ca.pem");
+
+        assertRefused(
+                Postgres.settings(server.port(), "any", given),
+                "sslrootcert names no file that this user may read");
+    }
+
+    @Test
     void hosts_that_are_away_leave_time_for_the_one_that_takes_writes() {
         var host = Postgres.settings(1, "any", Map.of()).hosts().getFirst();
 
