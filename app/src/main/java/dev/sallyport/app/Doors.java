@@ -18,6 +18,8 @@ import dev.sallyport.clientauth.PrivateKeyJwt;
 import dev.sallyport.clientcredentials.ClientCredentialsGrant;
 import dev.sallyport.code.CodeGrant;
 import dev.sallyport.code.Codes;
+import dev.sallyport.connected.ConnectedApps;
+import dev.sallyport.connected.ConnectedAppsEndpoint;
 import dev.sallyport.consent.ConsentCodec;
 import dev.sallyport.consent.ConsentEndpoint;
 import dev.sallyport.consent.Consents;
@@ -27,6 +29,8 @@ import dev.sallyport.flow.Flows;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
+import dev.sallyport.house.AccountEndpoint;
+import dev.sallyport.house.OwnPages;
 import dev.sallyport.introspect.IntrospectEndpoint;
 import dev.sallyport.introspect.TokenReport;
 import dev.sallyport.jose.Jwts;
@@ -111,7 +115,14 @@ final class Doors {
                         cookies,
                         randomness,
                         tenant.policy().sessionLifetime());
+        var own = new OwnPages(tenant, sessions, rooms.users(), frames, cookies);
         return List.of(
+                new AccountEndpoint(own, List.of(ConnectedAppsEndpoint.DOOR)),
+                new ConnectedAppsEndpoint(
+                        tenant,
+                        own,
+                        new ConnectedApps(
+                                rooms.clients(), consents, grants, rooms.users(), epochs)),
                 new AuthorizeEndpoint(
                         new AuthorizeChecks(
                                 tenant,

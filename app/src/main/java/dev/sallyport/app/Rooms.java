@@ -6,6 +6,7 @@ import dev.sallyport.app.config.TenantConfig;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
+import dev.sallyport.house.OwnApp;
 import dev.sallyport.keys.KeyRingCodec;
 import dev.sallyport.keys.KeyTiming;
 import dev.sallyport.keys.Keys;
@@ -13,6 +14,7 @@ import dev.sallyport.seal.Seal;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.tenant.Tenant;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// What one tenant keeps: the rooms the command line works with as well as the server does.
@@ -37,6 +39,7 @@ public final class Rooms {
                         outside.randomness());
         this.clients =
                 new Clients(
+                        List.of(OwnApp.of(tenant)),
                         config.clients().stream()
                                 .collect(Collectors.toMap(Client::id, client -> client)),
                         shelf("client", new ClientCodec()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who was signed out everywhere, and who is gone. Asked at every use of something long-lived, so
-/// the answer may be up to [Policy#EPOCH_STALENESS] old.
+/// Who was signed out everywhere, who removed which app, and who is gone. Asked at every use of
+/// something long-lived, so the answer may be up to [Policy#EPOCH_STALENESS] old.
 public final class Epochs {
     private static final int MAX_REMEMBERED = 100_000;
 
@@ -20,7 +20,23 @@ public final class Epochs {
         this.users = users;
     }
 
-    private record Reading(Optional<Instant> revokedBefore, Instant readAt) {
+    private record Reading(
+            Optional<Instant> revokedBefore, Map<String, Instant> removedApps, Instant readAt) {
+        static Reading of(User user, Instant at) {
+            return new Reading(user.revokedBefore(), user.removedApps(), at);
+        }
+
+        boolean isSignedOut(Instant startedAt) {
+            return revokedBefore.filter(before -> reaches(before, startedAt)).isPresent();
+        }
+
+        boolean isEnded(Access access) {
+            return isSignedOut(access.authTime())
+                    || Optional.ofNullable(removedApps.get(access.client().value()))
+                            .filter(before -> reaches(before, access.since()))
+                            .isPresent();
+        }
+
         /// In both directions: a clock that was set back must not make it last until then.
         boolean isFresh(Instant at) {
             return Duration.between(readAt, at).abs().compareTo(Policy.EPOCH_STALENESS) < 0;
@@ -30,10 +46,17 @@ public final class Epochs {
     /// True when what began at `startedAt` has died since: its user is gone, or was signed out
     /// everywhere at that moment or later.
     public boolean isRevoked(String subject, Instant startedAt, Instant at) {
-        return reading(subject, at)
-                .map(reading -> reading.revokedBefore())
-                .map(epoch -> epoch.filter(before -> reaches(before, startedAt)).isPresent())
-                .orElse(true);
+        return reading(subject, at).map(reading -> reading.isSignedOut(startedAt)).orElse(true);
+    }
+
+    /// The same of an app's access, which has died, too, when its user removed the app since.
+    public boolean isRevoked(Access access, Instant at) {
+        return reading(access.subject(), at).map(reading -> reading.isEnded(access)).orElse(true);
+    }
+
+    /// Lets the next question be answered by the store: for whoever has just changed the user.
+    public void forget(String subject) {
+        remembered.remove(subject);
     }
 
     /// Compared in milliseconds, which is how both are stored.
@@ -48,7 +71,7 @@ public final class Epochs {
     }
 
     private Optional<Reading> read(String subject, Instant at) {
-        var reading = users.find(subject, at).map(user -> new Reading(user.revokedBefore(), at));
+        var reading = users.find(subject, at).map(user -> Reading.of(user, at));
         makeRoom(at);
         reading.ifPresentOrElse(
                 fresh -> remembered.put(subject, fresh), () -> remembered.remove(subject));

@@ -2,6 +2,8 @@ package dev.sallyport.account;
 
 import dev.sallyport.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// A person of one tenant.
@@ -11,12 +13,31 @@ import java.util.Optional;
 /// @param passwordHash an Argon2id string in PHC form; printed as `***`
 /// @param claims standard claims by their wire names (OIDCC 5.1): `name`, `email`, …
 /// @param revokedBefore grants that began at or before this instant are dead: "sign out everywhere"
+/// @param removedApps by client id, when he removed the app: what it was given until then is dead
 public record User(
         String subject,
         String username,
         Optional<String> passwordHash,
         JsonObject claims,
-        Optional<Instant> revokedBefore) {
+        Optional<Instant> revokedBefore,
+        Map<String, Instant> removedApps) {
+    /// More than anybody removes. Beyond it the oldest removal is forgotten, when every grant from
+    /// before has long been revoked by itself.
+    private static final int MOST_REMOVED = 500;
+
+    public User {
+        removedApps = Map.copyOf(removedApps);
+    }
+
+    /// Somebody who has removed no app.
+    public User(
+            String subject,
+            String username,
+            Optional<String> passwordHash,
+            JsonObject claims,
+            Optional<Instant> revokedBefore) {
+        this(subject, username, passwordHash, claims, revokedBefore, Map.of());
+    }
 
     /// How pages call him.
     public String displayName() {
@@ -24,14 +45,28 @@ public record User(
     }
 
     public User withPassword(String hash) {
-        return new User(subject, username, Optional.of(hash), claims, revokedBefore);
+        return new User(subject, username, Optional.of(hash), claims, revokedBefore, removedApps);
     }
 
     /// The same person, of whom everything that began at or before this instant is dead. It never
     /// moves back, whatever the clock says: what was dead stays so.
     public User signedOut(Instant at) {
         var latest = revokedBefore.filter(at::isBefore).orElse(at);
-        return new User(subject, username, passwordHash, claims, Optional.of(latest));
+        return new User(subject, username, passwordHash, claims, Optional.of(latest), removedApps);
+    }
+
+    /// The same person, of whom everything the app was given at or before this instant is dead.
+    /// This never moves back, either.
+    public User withoutApp(String clientId, Instant at) {
+        var removed = new HashMap<>(removedApps);
+        removed.merge(clientId, at, (one, other) -> one.isBefore(other) ? other : one);
+        if (removed.size() > MOST_REMOVED) {
+            removed.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .ifPresent(removed::remove);
+        }
+        return new User(subject, username, passwordHash, claims, revokedBefore, removed);
     }
 
     @Override

@@ -2,6 +2,11 @@ package dev.sallyport.account;
 
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Codec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// A user as he is stored.
 public final class UserCodec implements Codec<User> {
@@ -13,7 +18,22 @@ public final class UserCodec implements Codec<User> {
                 .add("password_hash", user.passwordHash())
                 .add("claims", user.claims())
                 .add("revoked_before", user.revokedBefore())
+                .add("removed_apps", removedApps(user))
                 .build();
+    }
+
+    /// Absent for most.
+    private static Optional<JsonObject> removedApps(User user) {
+        var removed = JsonObject.builder();
+        new TreeMap<>(user.removedApps()).forEach(removed::add);
+        return Optional.of(removed.build()).filter(apps -> !apps.members().isEmpty());
+    }
+
+    private static Map<String, Instant> removedApps(JsonObject body) {
+        var removed = new HashMap<String, Instant>();
+        var apps = body.object("removed_apps").orElseGet(JsonObject::empty);
+        apps.members().keySet().forEach(id -> removed.put(id, apps.requiredInstant(id)));
+        return removed;
     }
 
     @Override
@@ -23,6 +43,7 @@ public final class UserCodec implements Codec<User> {
                 body.requiredString("username"),
                 body.string("password_hash"),
                 body.object("claims").orElseGet(JsonObject::empty),
-                body.instant("revoked_before"));
+                body.instant("revoked_before"),
+                removedApps(body));
     }
 }

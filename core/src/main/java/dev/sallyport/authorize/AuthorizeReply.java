@@ -56,6 +56,7 @@ public final class AuthorizeReply {
                         Optional.of(ACR),
                         session.amr(),
                         session.sid(),
+                        request.at(),
                         request.at().plus(tenant.policy().codeLifetime()));
         return send(request, target, Map.of("code", codes.issue(code)));
     }

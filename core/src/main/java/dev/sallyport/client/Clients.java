@@ -1,5 +1,7 @@
 package dev.sallyport.client;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
@@ -10,15 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The registrations of one tenant: those of the configuration first, then those in the store.
+/// The registrations of one tenant: the house's own apps first, then those of the configuration,
+/// then those in the store.
 public final class Clients {
     private static final String EVERY_CLIENT = "client";
 
+    private final Map<ClientId, Client> own;
     private final Map<ClientId, Client> configured;
     private final Shelf<Client> stored;
 
+    /// @param own apps that nobody registered
     /// @param stored the shelf of kind `client`, see [ClientCodec]
-    public Clients(Map<ClientId, Client> configured, Shelf<Client> stored) {
+    public Clients(List<Client> own, Map<ClientId, Client> configured, Shelf<Client> stored) {
+        this.own = own.stream().collect(toUnmodifiableMap(Client::id, client -> client));
         this.configured = Map.copyOf(configured);
         this.stored = stored;
     }
@@ -27,7 +33,8 @@ public final class Clients {
         if (!ClientId.isValid(id)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(configured.get(new ClientId(id)))
+        return Optional.ofNullable(own.get(new ClientId(id)))
+                .or(() -> Optional.ofNullable(configured.get(new ClientId(id))))
                 .or(() -> stored.find(id, at).map(Kept::value));
     }
 
@@ -37,7 +44,8 @@ public final class Clients {
     public boolean add(Client client, String registration) {
         var id = client.id().value();
         var added = client.withId(new ClientId(id, Optional.of(registration)));
-        return !configured.containsKey(new ClientId(id))
+        return !own.containsKey(new ClientId(id))
+                && !configured.containsKey(new ClientId(id))
                 && stored.create(id, added, Optional.empty(), Set.of(EVERY_CLIENT))
                         instanceof Made.First<Client>;
     }

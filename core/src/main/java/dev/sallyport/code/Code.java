@@ -1,5 +1,6 @@
 package dev.sallyport.code;
 
+import dev.sallyport.account.Access;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.pkce.Challenge;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param id random; the key of the grant that redeeming it creates
 /// @param redirectUri where the code was sent
 /// @param redirectUriGiven whether the authorization request named it (RFC 6749 4.1.3)
+/// @param issuedAt when it was given
 public record Code(
         String id,
         ClientId client,
@@ -24,9 +26,14 @@ public record Code(
         Optional<String> acr,
         List<String> amr,
         String sid,
+        Instant issuedAt,
         Instant expiresAt) {
     public Code {
         scopes = List.copyOf(scopes);
         amr = List.copyOf(amr);
+    }
+
+    Access access() {
+        return new Access(subject, client, authTime, issuedAt);
     }
 }

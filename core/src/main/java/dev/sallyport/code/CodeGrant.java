@@ -67,9 +67,9 @@ public final class CodeGrant implements GrantType {
         checkRedirectUri(code, request);
         Pkce.check(code.challenge(), request.params());
         require(
-                !epochs.isRevoked(code.subject(), code.authTime(), at),
+                !epochs.isRevoked(code.access(), at),
                 INVALID_GRANT,
-                "the sign-in behind the code has ended");
+                "the sign-in behind the code has ended, or the user removed the app");
 
         return switch (grants.start(grant(code, request))) {
             case Start.First(var grant) -> issuance(grant, request);

@@ -8,12 +8,14 @@ import dev.sallyport.store.StoreUnavailable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What the people of one tenant allowed: one small row a person and app.
 public final class Consents {
     private static final int MAX_TRIES = 100;
+    private static final int MOST_LISTED = 1_000;
 
     private final Shelf<Consent> shelf;
 
@@ -27,6 +29,29 @@ public final class Consents {
         return shelf.find(key(subject, client), at)
                 .map(Kept::value)
                 .filter(consent -> consent.client().equals(client));
+    }
+
+    /// What a person allowed his apps. May lag.
+    public List<Consent> of(String subject, Instant at) {
+        return shelf.allByTag("user:" + subject, MOST_LISTED, at).stream()
+                .map(Kept::value)
+                .toList();
+    }
+
+    /// From now on the person is asked again.
+    public void forget(String subject, ClientId client, Instant at) {
+        var kept = shelf.find(key(subject, client), at);
+        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
+            switch (shelf.remove(kept.get())) {
+                case Changed.Done<Consent>() -> {
+                    return;
+                }
+                case Changed.Overtaken<Consent>(var newer) -> kept = newer;
+            }
+        }
+        if (kept.isPresent()) {
+            throw StoreUnavailable.overtaken("the consent");
+        }
     }
 
     /// Remembers what was allowed besides what was allowed before. Writes nothing when that is

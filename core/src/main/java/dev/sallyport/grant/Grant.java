@@ -1,5 +1,6 @@
 package dev.sallyport.grant;
 
+import dev.sallyport.account.Access;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Policy;
@@ -42,6 +43,11 @@ public record Grant(
 
     public boolean isAlive(Instant at) {
         return revokedAt.isEmpty() && at.isBefore(expiresAt);
+    }
+
+    /// As far as the person behind it can take it back.
+    public Access access() {
+        return new Access(subject, client, authTime, startedAt);
     }
 
     /// How a refresh token of this grant stands.

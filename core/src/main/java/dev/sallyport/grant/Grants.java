@@ -7,12 +7,14 @@ import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// The grants of one tenant. Every change is one atomic write.
 public final class Grants {
     private static final int MAX_TRIES = 100;
+    private static final int MOST_LISTED = 2_000;
 
     private final Shelf<Grant> shelf;
 
@@ -62,6 +64,14 @@ public final class Grants {
     /// The grant, if it is alive at `at`.
     public Optional<Grant> find(String id, Instant at) {
         return shelf.find(id, at).map(Kept::value).filter(grant -> grant.isAlive(at));
+    }
+
+    /// What a person's apps hold and was not revoked by itself; of many, some. May lag.
+    public List<Grant> of(String subject, Instant at) {
+        return shelf.allByTag("user:" + subject, MOST_LISTED, at).stream()
+                .map(Kept::value)
+                .filter(grant -> grant.isAlive(at))
+                .toList();
     }
 
     /// The same with the version that was read, for [#rotate].

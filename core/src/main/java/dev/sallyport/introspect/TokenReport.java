@@ -78,7 +78,7 @@ public final class TokenReport {
     private boolean refreshes(Grant grant, long generation, Instant at) {
         var standing = grant.standing(generation, at);
         return (standing == Standing.CURRENT || standing == Standing.PREVIOUS)
-                && !accounts.epochs().isRevoked(grant.subject(), grant.authTime(), at);
+                && !accounts.epochs().isRevoked(grant.access(), at);
     }
 
     private JsonObject refreshToken(Grant grant, Instant at) {

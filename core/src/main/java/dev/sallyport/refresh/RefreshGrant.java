@@ -83,9 +83,9 @@ public final class RefreshGrant implements GrantType {
                 UNAUTHORIZED_CLIENT,
                 "this app may no longer use refresh tokens");
         require(
-                !epochs.isRevoked(grant.subject(), grant.authTime(), request.at()),
+                !epochs.isRevoked(grant.access(), request.at()),
                 INVALID_GRANT,
-                "the sign-in behind the refresh token has ended");
+                "the sign-in behind the refresh token has ended, or the user removed the app");
     }
 
     /// A refresh may ask for less, for this one access token. The refresh token keeps its reach.

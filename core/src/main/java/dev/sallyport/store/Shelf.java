@@ -6,6 +6,7 @@ import dev.sallyport.store.Creation.Exists;
 import dev.sallyport.store.Replacement.Conflict;
 import dev.sallyport.store.Replacement.Replaced;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 /// One tenant's records of one kind: the six verbs with types. A room holds its shelf and can reach
 /// neither another tenant's records nor another room's.
 public final class Shelf<T> {
+    private static final int PAGE = 200;
+
     private final Store store;
     private final Supplier<String> attempts;
     private final String tenant;
@@ -98,6 +101,17 @@ public final class Shelf<T> {
                 .filter(entry -> entry.isAlive(at))
                 .map(this::kept)
                 .toList();
+    }
+
+    /// All records with a tag, by key, at most so many. May lag.
+    public List<Kept<T>> allByTag(String tag, int most, Instant at) {
+        var all = new ArrayList<Kept<T>>();
+        var page = store.byTag(tenant, kind, tag, "", PAGE);
+        while (!page.isEmpty() && all.size() < most) {
+            page.stream().filter(entry -> entry.isAlive(at)).map(this::kept).forEach(all::add);
+            page = store.byTag(tenant, kind, tag, page.getLast().id().key(), PAGE);
+        }
+        return List.copyOf(all.subList(0, Math.min(most, all.size())));
     }
 
     private Changed<T> changed(Replacement replacement) {

@@ -51,7 +51,7 @@ public final class LiveTokens {
     private boolean isGrantAlive(AccessToken token, Instant at) {
         return token.grant()
                 .flatMap(id -> grants.find(id, at))
-                .filter(grant -> !epochs.isRevoked(grant.subject(), grant.authTime(), at))
+                .filter(grant -> !epochs.isRevoked(grant.access(), at))
                 .isPresent();
     }
 

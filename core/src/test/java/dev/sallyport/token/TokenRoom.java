@@ -117,7 +117,10 @@ public final class TokenRoom {
         this.jwts = new Jwts(keys, Signatures.platform());
         this.envelopes = new Envelopes(seal, shelf("sealed", PLAIN), randomness);
         this.clients =
-                new Clients(Map.of(client().id(), client()), shelf("client", new ClientCodec()));
+                new Clients(
+                        List.of(),
+                        Map.of(client().id(), client()),
+                        shelf("client", new ClientCodec()));
         this.grants = new Grants(shelf("grant", new GrantCodec()));
         this.users =
                 new Users(

@@ -18,7 +18,9 @@ final class Doors {
                                     "/.well-known/openid-configuration",
                                     "/.well-known/oauth-authorization-server"),
                     "login", List.of("/login"),
-                    "consent", List.of("/consent"));
+                    "consent", List.of("/consent"),
+                    "account", List.of("/account"),
+                    "account_apps", List.of("/account/apps"));
 
     private Doors() {}
 

@@ -46,7 +46,7 @@ record ConsentPage(
                 Links.action(view.action()));
     }
 
-    private static List<Permission> permissions(List<ScopeLine> lines, Texts texts) {
+    static List<Permission> permissions(List<ScopeLine> lines, Texts texts) {
         return lines.stream().map(line -> permission(line, texts)).toList();
     }
 

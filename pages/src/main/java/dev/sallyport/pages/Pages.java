@@ -1,6 +1,7 @@
 package dev.sallyport.pages;
 
 import dev.sallyport.authorize.FormPostView;
+import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.protocol.ErrorView;
@@ -25,6 +26,7 @@ public final class Pages implements Function<View, Html> {
             case LoginView login -> login(login);
             case ConsentView consent -> consent(consent);
             case ErrorView error -> error(error);
+            case ConnectedAppsView apps -> connectedApps(apps);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());
         };
@@ -54,6 +56,15 @@ public final class Pages implements Function<View, Html> {
         return draw(
                 ContentPolicy.of(shell),
                 out -> JteerrorGenerated.render(out, NOTHING, shell, page));
+    }
+
+    private static Html connectedApps(ConnectedAppsView view) {
+        var texts = Texts.in(view.frame().language());
+        var page = ConnectedAppsPage.of(view, texts);
+        var shell = Shell.of(view.frame(), texts, texts.text("apps.title"));
+        return draw(
+                ContentPolicy.of(shell).withOwnForm(),
+                out -> JteconnectedGenerated.render(out, NOTHING, shell, page));
     }
 
     private static Html formPost(FormPostView view) {

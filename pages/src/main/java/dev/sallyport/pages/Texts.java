@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sallyport.frame.Languages;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +79,13 @@ final class Texts {
         var form = number == 1 ? ".one" : ".other";
         var digits = NumberFormat.getIntegerInstance(language).format(number);
         return text(key + form).replace("{count}", digits);
+    }
+
+    /// A text with a day in it, written as the language writes days.
+    String dated(String key, Instant at) {
+        var day = at.atOffset(ZoneOffset.UTC);
+        var style = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+        return text(key).replace("{date}", style.format(day));
     }
 
     /// Names are as long as their owners like; a page is not.

@@ -8,6 +8,7 @@ import dev.sallyport.client.Client;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.house.OwnApp;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.keys.SigningAlg;
 import java.net.URI;
@@ -30,8 +31,9 @@ final class ClientSection {
                     "client_id",
                     Kind.textThat(
                             "1 to 255 visible ASCII characters (in quotes when it looks like a"
-                                    + " number)",
-                            ClientId::isValid),
+                                    + " number), and not "
+                                    + OwnApp.ID,
+                            id -> ClientId.isValid(id) && !id.equals(OwnApp.ID.value())),
                     "The app's public name.");
     private static final Key<String> CLIENT_SECRET =
             optional("client_secret", Kinds.TEXT, "none", "Kept as its SHA-256.");

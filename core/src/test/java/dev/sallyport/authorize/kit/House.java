@@ -17,12 +17,19 @@ import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
 import dev.sallyport.code.Code;
 import dev.sallyport.code.Codes;
+import dev.sallyport.connected.ConnectedApps;
+import dev.sallyport.connected.ConnectedAppsEndpoint;
 import dev.sallyport.consent.ConsentCodec;
 import dev.sallyport.consent.ConsentEndpoint;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.Flows;
 import dev.sallyport.frame.Frames;
+import dev.sallyport.grant.GrantCodec;
+import dev.sallyport.grant.Grants;
+import dev.sallyport.house.AccountEndpoint;
+import dev.sallyport.house.OwnApp;
+import dev.sallyport.house.OwnPages;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.SignIn;
@@ -99,6 +106,7 @@ public final class House {
         var registered = Arrays.stream(apps).map(App::client);
         var clients =
                 new Clients(
+                        List.of(OwnApp.of(tenant)),
                         registered.collect(Collectors.toMap(Client::id, client -> client)),
                         shelf("client", new ClientCodec()));
         router = router(clients, cookies);
@@ -134,6 +142,9 @@ public final class House {
                         tenant.policy().sessionLifetime());
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
         var signIn = new SignIn(users, new Passwords(2), guesses, sessions);
+        var own = new OwnPages(tenant, sessions, users, frames, cookies);
+        var grants = new Grants(shelf("grant", new GrantCodec()));
+        var connected = new ConnectedApps(clients, consents, grants, users, epochs);
         return new Router(
                 tenant.dialect(),
                 List.of(
@@ -143,6 +154,8 @@ public final class House {
                                 sessions,
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
+                        new AccountEndpoint(own, List.of(ConnectedAppsEndpoint.DOOR)),
+                        new ConnectedAppsEndpoint(tenant, own, connected),
                         new LoginEndpoint(pages, signIn),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
     }
@@ -198,7 +211,9 @@ public final class House {
                 Map.of(
                         "authorization_endpoint", List.of("/authorize", "/oauth2/auth"),
                         "login", List.of("/login"),
-                        "consent", List.of("/consent"));
+                        "consent", List.of("/consent"),
+                        "account", List.of("/account"),
+                        "account_apps", List.of("/account/apps"));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
         return new Tenant(
                 "house",

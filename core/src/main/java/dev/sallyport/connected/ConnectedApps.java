@@ -1,0 +1,97 @@
+package dev.sallyport.connected;
+
+import dev.sallyport.account.Epochs;
+import dev.sallyport.account.Users;
+import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientId;
+import dev.sallyport.client.Clients;
+import dev.sallyport.consent.Consent;
+import dev.sallyport.consent.Consents;
+import dev.sallyport.grant.Grant;
+import dev.sallyport.grant.Grants;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The apps of one tenant's people.
+public final class ConnectedApps {
+    private final Clients clients;
+    private final Consents consents;
+    private final Grants grants;
+    private final Users users;
+    private final Epochs epochs;
+
+    public ConnectedApps(
+            Clients clients, Consents consents, Grants grants, Users users, Epochs epochs) {
+        this.clients = clients;
+        this.consents = consents;
+        this.grants = grants;
+        this.users = users;
+        this.epochs = epochs;
+    }
+
+    /// Those of one person, the one last used first. May lag behind an app that has just come.
+    public List<ConnectedApp> of(String subject, Instant at) {
+        var allowed = consents.of(subject, at);
+        var held =
+                grants.of(subject, at).stream()
+                        .filter(grant -> !epochs.isRevoked(grant.access(), at))
+                        .toList();
+        return Stream.concat(
+                        allowed.stream().map(Consent::client), held.stream().map(Grant::client))
+                .distinct()
+                .flatMap(id -> app(id, allowed, held, at).stream())
+                .sorted(Comparator.comparing(ConnectedApps::latest).reversed())
+                .toList();
+    }
+
+    /// Takes back everything the app was given until now. One write to the user decides it. The
+    /// consent goes before, so that nothing can come between the two that gives the app tokens
+    /// without a question; the grants after, so that other servers need not wait to hear of it.
+    public void remove(String subject, ClientId client, Instant at) {
+        if (clients.find(client.value(), at).isEmpty()) {
+            return; // its tokens died with it
+        }
+        consents.forget(subject, client, at);
+        users.change(subject, user -> user.withoutApp(client.value(), at), at);
+        epochs.forget(subject);
+        grants.of(subject, at).stream()
+                .filter(grant -> grant.client().value().equals(client.value()))
+                .filter(grant -> !grant.startedAt().isAfter(at))
+                .forEach(grant -> grants.revoke(grant.id(), at));
+    }
+
+    /// Nothing when it is registered no more, or another one is under the same id.
+    private Optional<ConnectedApp> app(
+            ClientId id, List<Consent> allowed, List<Grant> held, Instant at) {
+        var consent = allowed.stream().filter(each -> each.client().equals(id)).findFirst();
+        var own = held.stream().filter(each -> each.client().equals(id)).toList();
+        return clients.find(id.value(), at)
+                .filter(client -> client.id().equals(id))
+                .map(client -> app(client, consent, own));
+    }
+
+    private static ConnectedApp app(Client client, Optional<Consent> consent, List<Grant> held) {
+        var scopes =
+                Stream.concat(
+                                consent.stream().flatMap(each -> each.scopes().stream()),
+                                held.stream().flatMap(each -> each.scopes().stream()))
+                        .distinct()
+                        .sorted()
+                        .toList();
+        var since =
+                Stream.concat(
+                                consent.stream().map(Consent::since),
+                                held.stream().map(Grant::startedAt))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        var lastUsed = held.stream().map(Grant::rotatedAt).max(Comparator.naturalOrder());
+        return new ConnectedApp(client, scopes, since, lastUsed);
+    }
+
+    private static Instant latest(ConnectedApp app) {
+        return app.lastUsed().orElse(app.since());
+    }
+}

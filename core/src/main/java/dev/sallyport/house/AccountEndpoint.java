@@ -1,0 +1,47 @@
+package dev.sallyport.house;
+
+import static dev.sallyport.protocol.ErrorCode.ACCESS_DENIED;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import java.util.List;
+import java.util.Set;
+
+/// The way in: where people begin, and where a sign-in for the house's own pages comes back to. It
+/// sends them on to the page they wanted, which asks again who is there.
+public final class AccountEndpoint implements Endpoint {
+    private final OwnPages pages;
+    private final List<String> doors;
+
+    /// @param doors the names of the house's pages, the first one for those who name none
+    public AccountEndpoint(OwnPages pages, List<String> doors) {
+        this.pages = pages;
+        this.doors = List.copyOf(doors);
+    }
+
+    @Override
+    public String name() {
+        return OwnApp.DOOR;
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        var answer = request.query();
+        require(answer.optional("error").isEmpty(), ACCESS_DENIED, "the sign-in came to no end");
+        var wanted = answer.optional("state").filter(doors::contains);
+        return pages.to(wanted.orElse(doors.getFirst()));
+    }
+
+    @Override
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sallyport.house;
+
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.account.User;
+import dev.sallyport.account.Users;
+import dev.sallyport.frame.ErrorPages;
+import dev.sallyport.frame.Frames;
+import dev.sallyport.frame.Languages;
+import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.seal.Sha256;
+import dev.sallyport.session.Cookies;
+import dev.sallyport.session.Session;
+import dev.sallyport.session.Sessions;
+import dev.sallyport.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What every page of the house does alike: it knows who is there or has him sign in, and takes a
+/// form only from a page it made for that very session.
+public final class OwnPages {
+    private static final String AUTHORIZE = "authorization_endpoint";
+
+    private final Tenant tenant;
+    private final Sessions sessions;
+    private final Users users;
+    private final Frames frames;
+    private final Cookies cookies;
+    private final ErrorPages errors;
+
+    public OwnPages(Tenant tenant, Sessions sessions, Users users, Frames frames, Cookies cookies) {
+        this.tenant = tenant;
+        this.sessions = sessions;
+        this.users = users;
+        this.frames = frames;
+        this.cookies = cookies;
+        this.errors = new ErrorPages(frames);
+    }
+
+    /// How a request for a page begins.
+    public sealed interface Visit {
+        /// @param proof what a form on this page carries, in a field named `proof`
+        record SignedIn(Session session, User user, String proof) implements Visit {}
+
+        /// There is no page to show; this is the answer instead.
+        record Elsewhere(Reply reply) implements Visit {}
+    }
+
+    /// @param door the page's own name, where the person comes back to when he had to sign in
+    public Visit enter(Request request, String door) {
+        var language = request.query().optional("lang").flatMap(Languages::named);
+        if (language.isPresent() && !request.method().equals("POST")) {
+            var cookie = cookies.language(language.get().toLanguageTag());
+            return new Visit.Elsewhere(to(door).with(cookie));
+        }
+        var session = sessions.of(request);
+        var user = session.flatMap(found -> users.find(found.subject(), request.at()));
+        if (session.isEmpty() || user.isEmpty()) {
+            return new Visit.Elsewhere(toSignIn(door));
+        }
+        request.trail().note("user", user.get().subject());
+        return new Visit.SignedIn(session.get(), user.get(), proof(request));
+    }
+
+    /// Refuses a form that another site made, or that was made before the last sign-in.
+    public void requireOwnForm(Request request, Visit.SignedIn visit) {
+        var sent = request.form().required("proof").getBytes(StandardCharsets.UTF_8);
+        require(
+                MessageDigest.isEqual(sent, visit.proof().getBytes(StandardCharsets.UTF_8)),
+                INVALID_REQUEST,
+                "the form was not made for this sign-in");
+    }
+
+    /// On to a page of the house.
+    public Reply to(String door) {
+        return Reply.seeOther(address(door)).notStored();
+    }
+
+    /// Where a door of this tenant stands, relative to the host.
+    public String address(String door) {
+        return tenant.issuer().path() + tenant.dialect().path(door).orElseThrow();
+    }
+
+    public Frame frame(Request request, String door) {
+        var links = new LinkedHashMap<Locale, String>();
+        for (var language : Languages.SUPPORTED) {
+            links.put(language, address(door) + "?lang=" + language.toLanguageTag());
+        }
+        return frames.of(request, Optional.empty(), links);
+    }
+
+    public Reply refuse(Request request, Refusal refusal) {
+        return errors.refuse(request, refusal, Advice.NONE, Optional.empty());
+    }
+
+    private Reply toSignIn(String door) {
+        var asked =
+                Params.of(
+                        Map.of(
+                                "response_type",
+                                "code",
+                                "client_id",
+                                OwnApp.ID.value(),
+                                "redirect_uri",
+                                tenant.address(OwnApp.DOOR),
+                                "scope",
+                                OwnApp.SCOPE,
+                                "state",
+                                door));
+        return Reply.seeOther(address(AUTHORIZE) + "?" + asked.encoded()).notStored();
+    }
+
+    /// Only who knows the session's cookie can know this; from this nobody learns the cookie.
+    private String proof(Request request) {
+        return Sha256.url("own form " + cookies.sessionOf(request).orElseThrow());
+    }
+}
