@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.authorize.FormPostView;
 import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.connected.ConnectedAppsView;
+import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.login.LoginView;
@@ -17,6 +19,7 @@ import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +36,14 @@ class HostileWordsTest {
 
     private final Pages pages = new Pages();
 
-    /// The four templates with the same words wherever somebody else's words may come to stand.
+    /// The templates with the same words wherever somebody else's words may come to stand.
     private static final Map<String, Function<String, View>> TEMPLATES =
             Map.of(
                     "login", HostileWordsTest::login,
                     "consent", HostileWordsTest::consent,
                     "error", HostileWordsTest::error,
-                    "form post", HostileWordsTest::formPost);
+                    "form post", HostileWordsTest::formPost,
+                    "apps", HostileWordsTest::apps);
 
     @ParameterizedTest
     @ValueSource(
@@ -232,5 +236,13 @@ class HostileWordsTest {
     private static View formPost(String words) {
         return new FormPostView(
                 frame(words), "https://app.example/cb", words, Map.of("state", words));
+    }
+
+    private static View apps(String words) {
+        var scopes = List.of(new ScopeLine(words, words), new ScopeLine(words, ""));
+        var line =
+                new AppLine(words, card(words), scopes, Instant.EPOCH, Optional.of(Instant.EPOCH));
+        return new ConnectedAppsView(
+                frame(words), words, List.of(line), false, "/account/apps", words);
     }
 }

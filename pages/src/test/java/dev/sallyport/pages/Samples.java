@@ -2,6 +2,8 @@ package dev.sallyport.pages;
 
 import dev.sallyport.authorize.FormPostView;
 import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.connected.ConnectedAppsView;
+import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.login.LoginView;
@@ -13,6 +15,7 @@ import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +62,10 @@ final class Samples {
                 error(frame, ErrorCode.INVALID_REQUEST, Advice.ALLOW_COOKIES, demo()));
         views.put("error-ours", error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE));
         views.put("form-post", formPost(frame));
+        views.put("apps", apps(frame, false, line(demo(), LUMIN), line(bare("Sign-o-mat"), LUMIN)));
+        views.put("apps-none", apps(frame, false));
+        views.put("apps-removed", apps(frame, true, line(demo(), STANDARD)));
+        views.put("apps-long", apps(verbose(language), false, line(verbose(), many())));
         return views;
     }
 
@@ -116,6 +123,16 @@ final class Samples {
                 view.onlyLoopback(),
                 view.action(),
                 view.flow());
+    }
+
+    static ConnectedAppsView apps(Frame frame, boolean removed, AppLine... lines) {
+        return new ConnectedAppsView(
+                frame, "Alice Adams", List.of(lines), removed, "/account/apps", "pr00f");
+    }
+
+    static AppLine line(AppCard app, List<ScopeLine> scopes) {
+        var since = Instant.parse("2026-03-01T12:00:00Z");
+        return new AppLine("app-1", app, scopes, since, Optional.of(since.plusSeconds(8_000_000)));
     }
 
     static ErrorView error(Frame frame, ErrorCode code) {

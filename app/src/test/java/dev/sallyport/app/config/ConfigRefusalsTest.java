@@ -216,7 +216,11 @@ class ConfigRefusalsTest {
                 arguments(
                         "client_id: \"\"",
                         "client_id: expected 1 to 255 visible ASCII characters (in quotes when it"
-                                + " looks like a number)"),
+                                + " looks like a number), and not sallyport-account"),
+                arguments(
+                        "client_id: sallyport-account",
+                        "client_id: expected 1 to 255 visible ASCII characters (in quotes when it"
+                                + " looks like a number), and not sallyport-account"),
                 arguments(
                         "client_secret: 1234",
                         "client_secret: expected text (in quotes when it looks like a number)"),
