@@ -12,10 +12,7 @@ import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
-import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// The page of connected apps: GET shows them, POST removes one.
@@ -88,19 +85,8 @@ public final class ConnectedAppsEndpoint implements Endpoint {
         return new AppLine(
                 app.client().id().value(),
                 app.client().card(),
-                scopes(app.scopes()),
+                ScopeLine.of(app.scopes(), tenant),
                 app.since(),
                 app.lastUsed());
-    }
-
-    private List<ScopeLine> scopes(List<String> scopes) {
-        return scopes.stream()
-                .map(scope ->
-                        new ScopeLine(
-                                scope,
-                                Optional.ofNullable(tenant.scopes().get(scope))
-                                        .map(ScopeInfo::title)
-                                        .orElse("")))
-                .toList();
     }
 }

@@ -17,9 +17,7 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
-import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,22 +112,17 @@ public final class ConsentEndpoint implements Endpoint {
                         pages.frame(request, DOOR, entry),
                         entry.client().card(),
                         user.displayName(),
-                        lines(flow.scopes().stream().filter(s -> !before.contains(s)).toList()),
-                        lines(flow.scopes().stream().filter(before::contains).toList()),
+                        ScopeLine.of(
+                                flow.scopes().stream().filter(s -> !before.contains(s)).toList(),
+                                tenant),
+                        ScopeLine.of(
+                                flow.scopes().stream().filter(before::contains).toList(), tenant),
                         returns.shown(),
                         returns.source(),
                         isOnlyLoopback(entry.client().redirectUris()),
                         pages.address(DOOR),
                         entry.sealed());
         return FlowPages.guarded(Reply.page(view).notStored());
-    }
-
-    private List<ScopeLine> lines(Collection<String> scopes) {
-        return scopes.stream().map(scope -> new ScopeLine(scope, titles(scope))).toList();
-    }
-
-    private String titles(String scope) {
-        return Optional.ofNullable(tenant.scopes().get(scope)).map(ScopeInfo::title).orElse("");
     }
 
     private static boolean isOnlyLoopback(List<String> redirectUris) {

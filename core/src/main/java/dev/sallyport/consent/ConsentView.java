@@ -3,7 +3,11 @@ package dev.sallyport.consent;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
+import dev.sallyport.tenant.ScopeInfo;
+import dev.sallyport.tenant.Tenant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The consent page: who asks, for what, who is signed in, and where the browser goes afterwards.
 ///
@@ -31,5 +35,16 @@ public record ConsentView(
     /// One permission. A standard scope has its words in the page's bundle, under its name.
     ///
     /// @param title the tenant's words; empty for a standard scope
-    public record ScopeLine(String scope, String title) {}
+    public record ScopeLine(String scope, String title) {
+        /// In the words of the tenant.
+        public static List<ScopeLine> of(Collection<String> scopes, Tenant tenant) {
+            return scopes.stream()
+                    .map(scope -> new ScopeLine(scope, title(scope, tenant)))
+                    .toList();
+        }
+
+        private static String title(String scope, Tenant tenant) {
+            return Optional.ofNullable(tenant.scopes().get(scope)).map(ScopeInfo::title).orElse("");
+        }
+    }
 }
