@@ -30,11 +30,11 @@ import java.util.Optional;
 /// ```
 public final class Server implements AutoCloseable {
     private final HttpServer http;
-    private final Optional<Sweeper> sweeper;
+    private final Sweeper sweeper;
     private final AccessLog log;
     private final Runnable last;
 
-    private Server(HttpServer http, Optional<Sweeper> sweeper, AccessLog log, Runnable last) {
+    private Server(HttpServer http, Sweeper sweeper, AccessLog log, Runnable last) {
         this.http = http;
         this.sweeper = sweeper;
         this.log = log;
@@ -72,7 +72,7 @@ public final class Server implements AutoCloseable {
                             outside.clock(), outside.randomness(), access, outside.store()::check);
             var http = new HttpServer(settings(config), sites, new Pages(), surroundings);
             http.start();
-            return new Server(http, sweeper(config, outside), access, last);
+            return new Server(http, Sweeper.start(outside), access, last);
         } catch (UncheckedIOException | IllegalArgumentException inTheWay) {
             access.close();
             throw taken(inTheWay).orElseGet(() -> StartFailure.because(inTheWay));
@@ -112,15 +112,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        sweeper.ifPresent(Sweeper::close);
+        sweeper.close();
         log.close();
         last.run();
-    }
-
-    private static Optional<Sweeper> sweeper(Config config, Outside outside) {
-        return Stores.areSwept(config.store())
-                ? Optional.of(Sweeper.start(outside))
-                : Optional.empty();
     }
 
     private static HttpSettings settings(Config config) throws StartFailure {

@@ -71,11 +71,6 @@ public final class Stores {
         return new StoreUnusable("`sallyport backup` copies SQLite stores; " + how + ".");
     }
 
-    /// Whether somebody has to forget what has expired; Cassandra does so by itself.
-    static boolean areSwept(StoreUrl url) {
-        return !(url instanceof StoreUrl.Cassandra);
-    }
-
     private static PostgresSettings postgres(RemoteStore remote) {
         return new PostgresSettings(
                 remote.hosts().stream()
