@@ -107,7 +107,7 @@ final class Doors {
         var frames = new Frames(tenant, cookies);
         var flows = new Flows(envelopes, cookies, randomness);
         var pages = new FlowPages(tenant, rooms.clients(), flows, frames, cookies);
-        var consents = new Consents(rooms.shelf("consent", new ConsentCodec()));
+        var consents = new Consents(rooms.shelf("consent", new ConsentCodec()), rooms.users());
         var sessions =
                 new Sessions(
                         rooms.shelf("session", new SessionCodec()),
@@ -119,10 +119,7 @@ final class Doors {
         return List.of(
                 new AccountEndpoint(own, List.of(ConnectedAppsEndpoint.DOOR)),
                 new ConnectedAppsEndpoint(
-                        tenant,
-                        own,
-                        new ConnectedApps(
-                                rooms.clients(), consents, grants, rooms.users(), epochs)),
+                        tenant, own, new ConnectedApps(rooms.clients(), consents, grants, epochs)),
                 new AuthorizeEndpoint(
                         new AuthorizeChecks(
                                 tenant,

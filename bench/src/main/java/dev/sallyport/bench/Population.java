@@ -125,7 +125,8 @@ record Population(String tenant, Instant bornAt) {
                         bornAt,
                         Optional.of(bornAt.plus(LIFE)),
                         Optional.empty(),
-                        expiresAt);
+                        expiresAt,
+                        0);
         var tags = Set.of("user:" + subject, "client:" + client.value());
         return entry("grant", id, Optional.of(expiresAt), tags, new GrantCodec().write(grant));
     }

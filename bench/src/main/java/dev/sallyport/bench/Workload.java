@@ -75,7 +75,7 @@ final class Workload {
                         Optional.of("1"),
                         List.of("pwd"),
                         "bench",
-                        now,
+                        0,
                         now.plus(APART.multipliedBy(10_000)));
         return new Issued(id, n, codes.issue(code));
     }

@@ -6,5 +6,5 @@ import java.time.Instant;
 /// What an app was given to act for somebody, as far as that person can take it back.
 ///
 /// @param authTime when he signed in for it
-/// @param since when the app got it
-public record Access(String subject, ClientId client, Instant authTime, Instant since) {}
+/// @param removals how often he had removed the app before he gave it this
+public record Access(String subject, ClientId client, Instant authTime, long removals) {}

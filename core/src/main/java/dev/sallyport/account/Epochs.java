@@ -21,7 +21,7 @@ public final class Epochs {
     }
 
     private record Reading(
-            Optional<Instant> revokedBefore, Map<String, Instant> removedApps, Instant readAt) {
+            Optional<Instant> revokedBefore, Map<String, Long> removedApps, Instant readAt) {
         static Reading of(User user, Instant at) {
             return new Reading(user.revokedBefore(), user.removedApps(), at);
         }
@@ -31,10 +31,8 @@ public final class Epochs {
         }
 
         boolean isEnded(Access access) {
-            return isSignedOut(access.authTime())
-                    || Optional.ofNullable(removedApps.get(access.client().value()))
-                            .filter(before -> reaches(before, access.since()))
-                            .isPresent();
+            var removals = removedApps.getOrDefault(access.client().value(), 0L);
+            return isSignedOut(access.authTime()) || removals > access.removals();
         }
 
         /// In both directions: a clock that was set back must not make it last until then.

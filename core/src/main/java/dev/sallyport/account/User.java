@@ -13,18 +13,15 @@ import java.util.Optional;
 /// @param passwordHash an Argon2id string in PHC form; printed as `***`
 /// @param claims standard claims by their wire names (OIDCC 5.1): `name`, `email`, …
 /// @param revokedBefore grants that began at or before this instant are dead: "sign out everywhere"
-/// @param removedApps by client id, when he removed the app: what it was given until then is dead
+/// @param removedApps by client id, how often he removed the app: what it was given before the last
+///   time is dead. Apps he once connected, so they are few
 public record User(
         String subject,
         String username,
         Optional<String> passwordHash,
         JsonObject claims,
         Optional<Instant> revokedBefore,
-        Map<String, Instant> removedApps) {
-    /// More than anybody removes. Beyond it the oldest removal is forgotten, when every grant from
-    /// before has long been revoked by itself.
-    private static final int MOST_REMOVED = 500;
-
+        Map<String, Long> removedApps) {
     public User {
         removedApps = Map.copyOf(removedApps);
     }
@@ -55,18 +52,17 @@ public record User(
         return new User(subject, username, passwordHash, claims, Optional.of(latest), removedApps);
     }
 
-    /// The same person, of whom everything the app was given at or before this instant is dead.
-    /// This never moves back, either.
-    public User withoutApp(String clientId, Instant at) {
+    /// The same person, of whom everything the app was given until now is dead. Counted and not
+    /// timed, so that no clock has a say in it.
+    public User withoutApp(String clientId) {
         var removed = new HashMap<>(removedApps);
-        removed.merge(clientId, at, (one, other) -> one.isBefore(other) ? other : one);
-        if (removed.size() > MOST_REMOVED) {
-            removed.entrySet().stream()
-                    .min(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
-                    .ifPresent(removed::remove);
-        }
+        removed.merge(clientId, 1L, Long::sum);
         return new User(subject, username, passwordHash, claims, revokedBefore, removed);
+    }
+
+    /// How often he removed the app.
+    public long removals(String clientId) {
+        return removedApps.getOrDefault(clientId, 0L);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sallyport.account;
 
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Codec;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +28,10 @@ public final class UserCodec implements Codec<User> {
         return Optional.of(removed.build()).filter(apps -> !apps.members().isEmpty());
     }
 
-    private static Map<String, Instant> removedApps(JsonObject body) {
-        var removed = new HashMap<String, Instant>();
+    private static Map<String, Long> removedApps(JsonObject body) {
+        var removed = new HashMap<String, Long>();
         var apps = body.object("removed_apps").orElseGet(JsonObject::empty);
-        apps.members().keySet().forEach(id -> removed.put(id, apps.requiredInstant(id)));
+        apps.members().keySet().forEach(id -> removed.put(id, apps.requiredNumber(id)));
         return removed;
     }
 

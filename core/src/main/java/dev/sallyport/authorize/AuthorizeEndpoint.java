@@ -87,15 +87,21 @@ public final class AuthorizeEndpoint implements Endpoint {
         }
         var client = checked.target().client().id();
         var session = sessions.of(request);
-        var consent =
-                session.flatMap(found -> consents.find(found.subject(), client, request.at()));
+        var standing =
+                session.map(found -> consents.standing(found.subject(), client, request.at()));
+        var consent = standing.flatMap(Consents.Standing::consent);
         var wish = checked.wish(incoming.signInsCountFrom());
         var decided = NextStep.decide(wish, session, consent, incoming.decision(), request.at());
         session.ifPresent(found -> request.trail().note("user", found.subject()));
         return switch (decided) {
             case NextStep.AskLogin() -> flows.toLogin(request, checked, incoming);
             case NextStep.AskConsent(var who) -> flows.toConsent(request, checked, incoming, who);
-            case NextStep.Issue(var who) -> replies.code(request, checked, who);
+            case NextStep.Issue(var who) ->
+                    replies.code(
+                            request,
+                            checked,
+                            who,
+                            standing.map(Consents.Standing::removals).orElseThrow());
             case NextStep.Refuse(var refusal) -> refuse(request, checked.target(), refusal);
         };
     }

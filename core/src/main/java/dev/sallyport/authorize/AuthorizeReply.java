@@ -39,8 +39,9 @@ public final class AuthorizeReply {
         this.randomness = randomness;
     }
 
+    /// @param removals how often the person had removed the app, read before his consent was
     @Spec("RFC6749-4.1.2")
-    Reply code(Request request, AuthorizeRequest checked, Session session) {
+    Reply code(Request request, AuthorizeRequest checked, Session session, long removals) {
         var target = checked.target();
         var code =
                 new Code(
@@ -56,7 +57,7 @@ public final class AuthorizeReply {
                         Optional.of(ACR),
                         session.amr(),
                         session.sid(),
-                        request.at(),
+                        removals,
                         request.at().plus(tenant.policy().codeLifetime()));
         return send(request, target, Map.of("code", codes.issue(code)));
     }

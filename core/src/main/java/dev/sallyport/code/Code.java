@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param id random; the key of the grant that redeeming it creates
 /// @param redirectUri where the code was sent
 /// @param redirectUriGiven whether the authorization request named it (RFC 6749 4.1.3)
-/// @param issuedAt when it was given
+/// @param removals how often the person had removed the app before he gave it this
 public record Code(
         String id,
         ClientId client,
@@ -26,7 +26,7 @@ public record Code(
         Optional<String> acr,
         List<String> amr,
         String sid,
-        Instant issuedAt,
+        long removals,
         Instant expiresAt) {
     public Code {
         scopes = List.copyOf(scopes);
@@ -34,6 +34,6 @@ public record Code(
     }
 
     Access access() {
-        return new Access(subject, client, authTime, issuedAt);
+        return new Access(subject, client, authTime, removals);
     }
 }

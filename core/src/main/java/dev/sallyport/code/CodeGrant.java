@@ -121,7 +121,8 @@ public final class CodeGrant implements GrantType {
                 at,
                 refreshUntil,
                 Optional.empty(),
-                Stream.concat(lastUse, refreshUntil.stream()).max(naturalOrder()).orElseThrow());
+                Stream.concat(lastUse, refreshUntil.stream()).max(naturalOrder()).orElseThrow(),
+                code.removals());
     }
 
     /// Nobody is told that he may stay when he gets nothing to come back with.

@@ -42,7 +42,7 @@ public final class Codes {
                 .add("acr", code.acr())
                 .add("amr", code.amr())
                 .add("sid", code.sid())
-                .add("iat", code.issuedAt())
+                .add("rem", code.removals())
                 .add("exp", code.expiresAt())
                 .build();
     }
@@ -63,7 +63,7 @@ public final class Codes {
                 sealed.string("acr"),
                 sealed.strings("amr"),
                 sealed.requiredString("sid"),
-                sealed.instant("iat").orElseGet(() -> sealed.requiredInstant("at")),
+                sealed.number("rem").orElse(0L),
                 sealed.requiredInstant("exp"));
     }
 }

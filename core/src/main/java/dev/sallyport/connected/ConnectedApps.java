@@ -1,7 +1,6 @@
 package dev.sallyport.connected;
 
 import dev.sallyport.account.Epochs;
-import dev.sallyport.account.Users;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.client.Clients;
@@ -9,6 +8,7 @@ import dev.sallyport.consent.Consent;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.Grants;
+import dev.sallyport.house.OwnApp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,18 +17,17 @@ import java.util.stream.Stream;
 
 /// The apps of one tenant's people.
 public final class ConnectedApps {
+    private static final int MOST_ENDED = 100;
+
     private final Clients clients;
     private final Consents consents;
     private final Grants grants;
-    private final Users users;
     private final Epochs epochs;
 
-    public ConnectedApps(
-            Clients clients, Consents consents, Grants grants, Users users, Epochs epochs) {
+    public ConnectedApps(Clients clients, Consents consents, Grants grants, Epochs epochs) {
         this.clients = clients;
         this.consents = consents;
         this.grants = grants;
-        this.users = users;
         this.epochs = epochs;
     }
 
@@ -42,24 +41,28 @@ public final class ConnectedApps {
         return Stream.concat(
                         allowed.stream().map(Consent::client), held.stream().map(Grant::client))
                 .distinct()
+                .filter(id -> !id.equals(OwnApp.ID))
                 .flatMap(id -> app(id, allowed, held, at).stream())
                 .sorted(Comparator.comparing(ConnectedApps::latest).reversed())
                 .toList();
     }
 
-    /// Takes back everything the app was given until now. One write to the user decides it. The
-    /// consent goes before, so that nothing can come between the two that gives the app tokens
-    /// without a question; the grants after, so that other servers need not wait to hear of it.
+    /// Takes back everything the app was given until now. One write to the user decides it; ending
+    /// the grants one by one, as many as can be done in passing, only spares the other servers the
+    /// few seconds until they look at the user again.
     public void remove(String subject, ClientId client, Instant at) {
-        if (clients.find(client.value(), at).isEmpty()) {
-            return; // its tokens died with it
+        var held =
+                grants.of(subject, at).stream()
+                        .filter(grant -> grant.client().value().equals(client.value()))
+                        .toList();
+        if (held.isEmpty() && clients.find(client.value(), at).isEmpty()) {
+            return; // nobody has to remember an app that never was
         }
-        consents.forget(subject, client, at);
-        users.change(subject, user -> user.withoutApp(client.value(), at), at);
+        var removals = consents.takeBack(subject, client, at);
         epochs.forget(subject);
-        grants.of(subject, at).stream()
-                .filter(grant -> grant.client().value().equals(client.value()))
-                .filter(grant -> !grant.startedAt().isAfter(at))
+        held.stream()
+                .filter(grant -> grant.removals() < removals)
+                .limit(MOST_ENDED)
                 .forEach(grant -> grants.revoke(grant.id(), at));
     }
 

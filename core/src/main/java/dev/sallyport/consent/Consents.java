@@ -1,5 +1,6 @@
 package dev.sallyport.consent;
 
+import dev.sallyport.account.Users;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
@@ -18,10 +19,36 @@ public final class Consents {
     private static final int MOST_LISTED = 1_000;
 
     private final Shelf<Consent> shelf;
+    private final Users users;
 
     /// @param shelf of kind `consent`, see [ConsentCodec]
-    public Consents(Shelf<Consent> shelf) {
+    public Consents(Shelf<Consent> shelf, Users users) {
         this.shelf = shelf;
+        this.users = users;
+    }
+
+    /// How an app stands with a person.
+    ///
+    /// @param removals how often he has removed it
+    public record Standing(Optional<Consent> consent, long removals) {}
+
+    /// Reads the removals first. Whoever removes the app forgets the consent before he counts: what
+    /// is given on a consent that is about to go carries a count that will be too low.
+    public Standing standing(String subject, ClientId client, Instant at) {
+        var removals = removals(subject, client, at);
+        return new Standing(find(subject, client, at), removals);
+    }
+
+    /// Takes back everything the app was given until now; says how often that was done. The write
+    /// to the user decides it.
+    public long takeBack(String subject, ClientId client, Instant at) {
+        forget(subject, client, at);
+        users.change(subject, user -> user.withoutApp(client.value()), at);
+        return removals(subject, client, at);
+    }
+
+    private long removals(String subject, ClientId client, Instant at) {
+        return users.find(subject, at).map(user -> user.removals(client.value())).orElse(0L);
     }
 
     /// What was allowed to this registration of the app.
@@ -36,22 +63,6 @@ public final class Consents {
         return shelf.allByTag("user:" + subject, MOST_LISTED, at).stream()
                 .map(Kept::value)
                 .toList();
-    }
-
-    /// From now on the person is asked again.
-    public void forget(String subject, ClientId client, Instant at) {
-        var kept = shelf.find(key(subject, client), at);
-        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
-            switch (shelf.remove(kept.get())) {
-                case Changed.Done<Consent>() -> {
-                    return;
-                }
-                case Changed.Overtaken<Consent>(var newer) -> kept = newer;
-            }
-        }
-        if (kept.isPresent()) {
-            throw StoreUnavailable.overtaken("the consent");
-        }
     }
 
     /// Remembers what was allowed besides what was allowed before. Writes nothing when that is
@@ -73,6 +84,21 @@ public final class Consents {
             }
         }
         throw StoreUnavailable.overtaken("the consent");
+    }
+
+    private void forget(String subject, ClientId client, Instant at) {
+        var kept = shelf.find(key(subject, client), at);
+        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
+            switch (shelf.remove(kept.get())) {
+                case Changed.Done<Consent>() -> {
+                    return;
+                }
+                case Changed.Overtaken<Consent>(var newer) -> kept = newer;
+            }
+        }
+        if (kept.isPresent()) {
+            throw StoreUnavailable.overtaken("the consent");
+        }
     }
 
     private Changed<Consent> write(Optional<Kept<Consent>> kept, Consent next) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param refreshUntil when the current refresh token dies unused; absent when there is none
 /// @param revokedAt when everything issued from it died
 /// @param expiresAt when nothing issued from it can be alive any more; moves on with the generation
+/// @param removals how often the person had removed the app before he gave it this
 public record Grant(
         String id,
         ClientId client,
@@ -34,7 +35,8 @@ public record Grant(
         Instant rotatedAt,
         Optional<Instant> refreshUntil,
         Optional<Instant> revokedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        long removals) {
 
     public Grant {
         scopes = List.copyOf(scopes);
@@ -47,7 +49,7 @@ public record Grant(
 
     /// As far as the person behind it can take it back.
     public Access access() {
-        return new Access(subject, client, authTime, startedAt);
+        return new Access(subject, client, authTime, removals);
     }
 
     /// How a refresh token of this grant stands.
@@ -95,7 +97,8 @@ public record Grant(
                 at,
                 Optional.of(nextRefreshUntil),
                 revokedAt,
-                nextExpiresAt);
+                nextExpiresAt,
+                removals);
     }
 
     Grant revoked(Instant at) {
@@ -114,6 +117,7 @@ public record Grant(
                 rotatedAt,
                 refreshUntil,
                 Optional.of(at),
-                expiresAt);
+                expiresAt,
+                removals);
     }
 }

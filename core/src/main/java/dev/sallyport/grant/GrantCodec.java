@@ -25,6 +25,7 @@ public final class GrantCodec implements Codec<Grant> {
                 .add("refresh_until", grant.refreshUntil())
                 .add("revoked_at", grant.revokedAt())
                 .add("expires_at", grant.expiresAt())
+                .add("removals", grant.removals())
                 .build();
     }
 
@@ -45,6 +46,7 @@ public final class GrantCodec implements Codec<Grant> {
                 body.requiredInstant("rotated_at"),
                 body.instant("refresh_until"),
                 body.instant("revoked_at"),
-                body.requiredInstant("expires_at"));
+                body.requiredInstant("expires_at"),
+                body.number("removals").orElse(0L));
     }
 }

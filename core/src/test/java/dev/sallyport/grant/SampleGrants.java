@@ -37,6 +37,7 @@ final class SampleGrants {
                 at,
                 refreshUntil,
                 Optional.empty(),
-                at.plus(ALIVE));
+                at.plus(ALIVE),
+                0);
     }
 }

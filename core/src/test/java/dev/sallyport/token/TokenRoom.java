@@ -253,7 +253,8 @@ public final class TokenRoom {
                         NOW,
                         Optional.of(NOW.plus(Duration.ofDays(90))),
                         Optional.empty(),
-                        NOW.plus(Duration.ofDays(365)));
+                        NOW.plus(Duration.ofDays(365)),
+                        0);
         grants.start(grant);
         return grant;
     }

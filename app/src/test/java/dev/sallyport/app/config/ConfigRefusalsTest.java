@@ -212,15 +212,12 @@ class ConfigRefusalsTest {
     }
 
     static Stream<Arguments> clientLines() {
+        var id =
+                "client_id: expected 1 to 255 visible ASCII characters (in quotes when it looks"
+                        + " like a number), and not sallyport-account";
         return Stream.of(
-                arguments(
-                        "client_id: \"\"",
-                        "client_id: expected 1 to 255 visible ASCII characters (in quotes when it"
-                                + " looks like a number), and not sallyport-account"),
-                arguments(
-                        "client_id: sallyport-account",
-                        "client_id: expected 1 to 255 visible ASCII characters (in quotes when it"
-                                + " looks like a number), and not sallyport-account"),
+                arguments("client_id: \"\"", id),
+                arguments("client_id: sallyport-account", id),
                 arguments(
                         "client_secret: 1234",
                         "client_secret: expected text (in quotes when it looks like a number)"),

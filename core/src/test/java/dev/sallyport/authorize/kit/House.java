@@ -97,7 +97,7 @@ public final class House {
         alice = register("alice", "Alice Adams");
         bob = register("bob", "Bob Brown");
         epochs = new Epochs(users);
-        consents = new Consents(shelf("consent", new ConsentCodec()));
+        consents = new Consents(shelf("consent", new ConsentCodec()), users);
         var seal = MasterKey.fresh(randomness).seal(tenant.name());
         var envelopes = new Envelopes(seal, shelf("sealed", JSON), randomness);
         codes = new Codes(envelopes);
@@ -144,7 +144,7 @@ public final class House {
         var signIn = new SignIn(users, new Passwords(2), guesses, sessions);
         var own = new OwnPages(tenant, sessions, users, frames, cookies);
         var grants = new Grants(shelf("grant", new GrantCodec()));
-        var connected = new ConnectedApps(clients, consents, grants, users, epochs);
+        var connected = new ConnectedApps(clients, consents, grants, epochs);
         return new Router(
                 tenant.dialect(),
                 List.of(
