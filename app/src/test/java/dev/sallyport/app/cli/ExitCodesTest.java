@@ -92,7 +92,10 @@ class ExitCodesTest {
         assertThat(ending.out()).isEmpty();
         assertThat(ending.err().lines())
                 .containsExactly(
-                        shell.config + ":2: port: there is no such key",
+                        shell.config
+                                + ":2: port: there is no such key; there is `listen`,"
+                                + " `management`, `store`, `master_key_file`, `tls`,"
+                                + " `trusted_proxies`, `outbound`, `tenants`",
                         shell.config
                                 + ":3: tenants: expected a list of at least 1; each is a section"
                                 + " with the keys of a tenant");
