@@ -43,7 +43,7 @@ public final class ConnectedAppsEndpoint implements Endpoint {
 
     @Override
     public Reply handle(Request request) {
-        return switch (pages.enter(request, DOOR)) {
+        return switch (pages.enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
             case Visit.SignedIn visit when request.method().equals("POST") ->
                     remove(request, visit);
@@ -72,7 +72,7 @@ public final class ConnectedAppsEndpoint implements Endpoint {
         var lines = apps.of(visit.user().subject(), request.at()).stream().map(this::line).toList();
         var view =
                 new ConnectedAppsView(
-                        pages.frame(request, DOOR),
+                        pages.frame(request),
                         visit.user().displayName(),
                         lines,
                         request.query().optional(REMOVED).isPresent(),

@@ -36,8 +36,15 @@ public final class AccountEndpoint implements Endpoint {
     public Reply handle(Request request) {
         var answer = request.query();
         require(answer.optional("error").isEmpty(), ACCESS_DENIED, "the sign-in came to no end");
-        var wanted = answer.optional("state").filter(doors::contains);
-        return pages.to(wanted.orElse(doors.getFirst()));
+        return answer.optional("state")
+                .filter(this::isOurs)
+                .map(pages::toPath)
+                .orElseGet(() -> pages.to(doors.getFirst()));
+    }
+
+    /// Whether a path is one of the house's pages.
+    private boolean isOurs(String path) {
+        return doors.stream().anyMatch(door -> pages.isAt(path, door));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sallyport.frame.Languages;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.PathTemplate;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
@@ -56,17 +57,17 @@ public final class OwnPages {
         record Elsewhere(Reply reply) implements Visit {}
     }
 
-    /// @param door the page's own name, where the person comes back to when he had to sign in
-    public Visit enter(Request request, String door) {
+    /// Who had to sign in comes back to the page he asked for.
+    public Visit enter(Request request) {
         var language = request.query().optional("lang").flatMap(Languages::named);
         if (language.isPresent() && !request.method().equals("POST")) {
             var cookie = cookies.language(language.get().toLanguageTag());
-            return new Visit.Elsewhere(to(door).with(cookie));
+            return new Visit.Elsewhere(toPath(request.path()).with(cookie));
         }
         var session = sessions.of(request);
         var user = session.flatMap(found -> users.find(found.subject(), request.at()));
         if (session.isEmpty() || user.isEmpty()) {
-            return new Visit.Elsewhere(toSignIn(door));
+            return new Visit.Elsewhere(toSignIn(request.path()));
         }
         request.trail().note("user", user.get().subject());
         return new Visit.SignedIn(session.get(), user.get(), proof(request));
@@ -86,15 +87,42 @@ public final class OwnPages {
         return Reply.seeOther(address(door)).notStored();
     }
 
+    /// @param path of a page of the house, below the issuer
+    Reply toPath(String path) {
+        return Reply.seeOther(tenant.issuer().path() + path).notStored();
+    }
+
     /// Where a door of this tenant stands, relative to the host.
     public String address(String door) {
         return tenant.issuer().path() + tenant.dialect().path(door).orElseThrow();
     }
 
-    public Frame frame(Request request, String door) {
+    /// The same of a door whose path has a variable segment.
+    public String address(String door, String value) {
+        var path = PathTemplate.of(tenant.dialect().path(door).orElseThrow());
+        return tenant.issuer().path() + path.with(value);
+    }
+
+    /// What the address asked for has in its variable segment.
+    public String segment(Request request, String door) {
+        return tenant.dialect().paths(door).stream()
+                .flatMap(path -> PathTemplate.of(path).read(request.path()).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Whether a path below the issuer is one of a door's.
+    boolean isAt(String path, String door) {
+        return tenant.dialect().paths(door).stream()
+                .anyMatch(
+                        each -> each.equals(path) || PathTemplate.of(each).read(path).isPresent());
+    }
+
+    public Frame frame(Request request) {
+        var here = tenant.issuer().path() + request.path();
         var links = new LinkedHashMap<Locale, String>();
         for (var language : Languages.SUPPORTED) {
-            links.put(language, address(door) + "?lang=" + language.toLanguageTag());
+            links.put(language, here + "?lang=" + language.toLanguageTag());
         }
         return frames.of(request, Optional.empty(), links);
     }
@@ -103,7 +131,7 @@ public final class OwnPages {
         return errors.refuse(request, refusal, Advice.NONE, Optional.empty());
     }
 
-    private Reply toSignIn(String door) {
+    private Reply toSignIn(String path) {
         var asked =
                 Params.of(
                         Map.of(
@@ -120,7 +148,7 @@ public final class OwnPages {
                                 "scope",
                                 OwnApp.SCOPE,
                                 "state",
-                                door));
+                                path));
         return Reply.seeOther(address(AUTHORIZE) + "?" + asked.encoded()).notStored();
     }
 

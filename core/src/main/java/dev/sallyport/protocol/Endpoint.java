@@ -25,6 +25,11 @@ public interface Endpoint {
         return Map.of();
     }
 
+    /// How large a file its forms may bring, in bytes. A door that says 0 takes no form in parts.
+    default int largestUpload() {
+        return 0;
+    }
+
     default CrossOrigin crossOrigin() {
         return CrossOrigin.NOBODY;
     }

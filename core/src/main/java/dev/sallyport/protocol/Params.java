@@ -30,6 +30,14 @@ public final class Params {
         this.values = values;
     }
 
+    /// The fields of a form that was decoded already, bounded as [#parse] bounds them.
+    public static Params ofFields(List<Map.Entry<String, String>> fields) {
+        require(fields.size() <= MAX_COUNT, INVALID_REQUEST, "there are too many parameters");
+        var values = new LinkedHashMap<String, List<String>>();
+        fields.forEach(field -> keep(field.getKey(), field.getValue(), values));
+        return new Params(values);
+    }
+
     public static Params of(Map<String, String> single) {
         var values = new LinkedHashMap<String, List<String>>();
         single.forEach((name, value) -> values.put(name, List.of(value)));
@@ -50,13 +58,17 @@ public final class Params {
             var equals = pair.indexOf('=');
             var name = decode(equals < 0 ? pair : pair.substring(0, equals));
             var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-            require(value.length() <= MAX_VALUE, INVALID_REQUEST, "a parameter is too long");
-            require(value.indexOf('\0') < 0, INVALID_REQUEST, "a parameter contains a NUL");
-            if (!name.isEmpty() && !value.isEmpty()) {
-                values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
-            }
+            keep(name, value, values);
         }
         return new Params(values);
+    }
+
+    private static void keep(String name, String value, Map<String, List<String>> values) {
+        require(value.length() <= MAX_VALUE, INVALID_REQUEST, "a parameter is too long");
+        require(value.indexOf('\0') < 0, INVALID_REQUEST, "a parameter contains a NUL");
+        if (!name.isEmpty() && !value.isEmpty()) {
+            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+        }
     }
 
     /// The value, if the parameter was sent once and not empty. Sent twice is refused.
@@ -65,6 +77,11 @@ public final class Params {
         var found = values.getOrDefault(name, List.of());
         require(found.size() <= 1, INVALID_REQUEST, "a parameter was sent more than once");
         return found.stream().findFirst();
+    }
+
+    /// Every value of a parameter that may be sent several times, such as a group of checkboxes.
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
     }
 
     public String required(String name) {

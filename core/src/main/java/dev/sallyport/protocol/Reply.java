@@ -46,6 +46,21 @@ public sealed interface Reply {
         }
     }
 
+    /// A file of ours, such as an app's logo.
+    ///
+    /// @param type its media type
+    record File(String type, Bytes bytes, Headers headers) implements Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public File with(String name, String value) {
+            return new File(type, bytes, headers.with(name, value));
+        }
+    }
+
     record Empty(int status, Headers headers) implements Reply {
         @Override
         public Empty with(String name, String value) {

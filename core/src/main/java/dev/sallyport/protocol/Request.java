@@ -33,11 +33,20 @@ public record Request(
 
     /// The parameters of the body. Refuses a body that is not a form.
     public Params form() {
+        var fields = body.fields();
+        if (fields.isPresent()) {
+            return fields.get();
+        }
         require(
                 mediaType().equals("application/x-www-form-urlencoded"),
                 INVALID_REQUEST,
                 "the body must be application/x-www-form-urlencoded");
         return Params.parse(body.text());
+    }
+
+    /// The file that was chosen in a field of the form.
+    public Optional<Upload> upload(String field) {
+        return body.upload(field);
     }
 
     /// `query()` of a GET, `form()` of a POST.

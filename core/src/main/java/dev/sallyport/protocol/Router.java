@@ -16,6 +16,10 @@ import java.util.Optional;
 /// door's own kind of refusal: nothing from inside leaves the house.
 public final class Router {
     private final Map<String, Endpoint> doors;
+    private final List<Variable> variable;
+
+    /// A door whose path has a variable segment.
+    private record Variable(PathTemplate path, Endpoint door) {}
 
     public Router(Dialect dialect, List<Endpoint> doors) {
         var byPath = new HashMap<String, Endpoint>();
@@ -26,18 +30,37 @@ public final class Router {
                 }
             }
         }
+        this.variable =
+                byPath.entrySet().stream()
+                        .map(each -> new Variable(PathTemplate.of(each.getKey()), each.getValue()))
+                        .filter(each -> each.path().isVariable())
+                        .toList();
+        byPath.keySet().removeIf(path -> PathTemplate.of(path).isVariable());
         this.doors = Map.copyOf(byPath);
     }
 
+    /// A path that is written out goes before one with a variable segment.
     public Optional<Endpoint> door(String path) {
-        return Optional.ofNullable(doors.get(path));
+        return Optional.ofNullable(doors.get(path)).or(() -> variable(path));
+    }
+
+    private Optional<Endpoint> variable(String path) {
+        return variable.stream()
+                .filter(each -> each.path().read(path).isPresent())
+                .map(Variable::door)
+                .findFirst();
     }
 
     public Reply answer(Request request) {
-        var door = doors.get(request.path());
-        if (door == null) {
-            return Reply.error(request, new Refusal(NOT_FOUND, "there is nothing at this address"));
-        }
+        return door(request.path())
+                .map(door -> answer(door, request))
+                .orElseGet(() ->
+                        Reply.error(
+                                request,
+                                new Refusal(NOT_FOUND, "there is nothing at this address")));
+    }
+
+    private static Reply answer(Endpoint door, Request request) {
         request.trail().note("door", door.name());
         var method = request.method().equals("HEAD") ? "GET" : request.method();
         if (!door.methods().contains(method)) {

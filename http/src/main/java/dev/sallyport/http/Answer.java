@@ -1,6 +1,7 @@
 package dev.sallyport.http;
 
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Bytes;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Headers.Field;
 import dev.sallyport.protocol.Html;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// An answer ready for the wire.
-record Answer(int status, Headers headers, String body) {
-    private static final String NOTHING = "";
+record Answer(int status, Headers headers, Bytes body) {
+    private static final Bytes NOTHING = Bytes.NONE;
     private static final String NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     /// What every answer says; an answer's own word for a name goes first.
@@ -30,17 +31,19 @@ record Answer(int status, Headers headers, String body) {
     static Answer of(Reply reply, Function<View, Html> pages) {
         return switch (reply) {
             case Reply.Json(var status, var body, var headers) ->
-                    new Answer(status, headers, body.text())
+                    new Answer(status, headers, Bytes.of(body.text()))
                             .unlessSaid("Content-Type", "application/json")
                             .unlessSaid("Cross-Origin-Opener-Policy", "same-origin");
             case Reply.Page(var status, var view, var headers) -> {
                 var html = pages.apply(view);
-                yield new Answer(status, headers, html.text())
+                yield new Answer(status, headers, Bytes.of(html.text()))
                         .unlessSaid("Content-Type", "text/html;charset=utf-8")
                         .unlessSaid("Content-Security-Policy", html.contentSecurityPolicy());
             }
             case Reply.Redirect(var status, var location, var headers) ->
                     new Answer(status, headers.with("Location", location), NOTHING);
+            case Reply.File(var type, var bytes, var headers) ->
+                    new Answer(200, headers, bytes).with("Content-Type", type);
             case Reply.Empty(var status, var headers) -> new Answer(status, headers, NOTHING);
         };
     }
@@ -53,7 +56,7 @@ record Answer(int status, Headers headers, String body) {
                         .add("request_id", requestId)
                         .build();
         var answer =
-                new Answer(refusal.status(), Headers.NONE, body.text())
+                new Answer(refusal.status(), Headers.NONE, Bytes.of(body.text()))
                         .unlessSaid("Content-Type", "application/json");
         answer = refusal.endsConnection() ? answer.with("Connection", "close") : answer;
         return refusal.status() == 503 ? answer.with("Retry-After", "2") : answer;

@@ -25,6 +25,9 @@ final class Bodies {
     /// when done, sees the 413.
     private static final int DISCARDED = 4 * 1024 * 1024;
 
+    /// The same of a form with a file, which a person sends from a page: he is told on a page, too.
+    private static final int DISCARDED_UPLOAD = 64 * 1024 * 1024;
+
     private final Limits limits;
     private final Semaphore bytes;
     private final Map<String, Integer> heldByNetwork = new ConcurrentHashMap<>();
@@ -35,7 +38,8 @@ final class Bodies {
     }
 
     sealed interface Outcome {
-        record Whole(Body body) implements Outcome {}
+        /// @param isCut whether the end of a form with a file was thrown away
+        record Read(Body body, boolean isCut) implements Outcome {}
 
         record Cut(EdgeRefusal why) implements Outcome {}
     }
@@ -54,13 +58,36 @@ final class Bodies {
 
     /// @param remote whose body it is
     Outcome read(Request request, String remote) throws InterruptedException {
+        return read(request, remote, Size.plain(limits.bodyBytes()));
+    }
+
+    /// The same of a form that may bring a file.
+    ///
+    /// @param largest of its files, in bytes
+    Outcome readForm(Request request, String remote, int largest) throws InterruptedException {
+        return read(request, remote, Size.withFile(limits.bodyBytes(), largest));
+    }
+
+    /// @param kept more is too large, or thrown away when the beginning is of use by itself
+    /// @param seen more is not even read
+    private record Size(int kept, int seen, boolean isCutAllowed) {
+        static Size plain(int kept) {
+            return new Size(kept, DISCARDED, false);
+        }
+
+        static Size withFile(int fields, int file) {
+            return new Size(fields + file, DISCARDED_UPLOAD, true);
+        }
+    }
+
+    private Outcome read(Request request, String remote, Size size) throws InterruptedException {
         var declared = request.getLength();
         var waitsForOurWord = request.getHeaders().contains(HttpHeader.EXPECT);
-        if (declared > DISCARDED || (declared > limits.bodyBytes() && waitsForOurWord)) {
+        if (declared > size.seen() || (declared > size.kept() && waitsForOurWord)) {
             return new Outcome.Cut(EdgeRefusal.TOO_LARGE);
         }
         var deadline = System.nanoTime() + limits.bodyDeadline().toNanos();
-        var reading = new Reading(request, Network.of(remote), deadline);
+        var reading = new Reading(request, Network.of(remote), deadline, size);
         try {
             return reading.run();
         } finally {
@@ -92,14 +119,16 @@ final class Bodies {
         private final Request request;
         private final String network;
         private final long deadline;
+        private final Size size;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream(512);
         private long seen;
         private int held;
 
-        Reading(Request request, String network, long deadline) {
+        Reading(Request request, String network, long deadline, Size size) {
             this.request = request;
             this.network = network;
             this.deadline = deadline;
+            this.size = size;
         }
 
         Outcome run() throws InterruptedException {
@@ -121,11 +150,12 @@ final class Bodies {
                 if (!take(chunk)) {
                     return new Outcome.Cut(EdgeRefusal.BUSY);
                 }
-                if (seen > DISCARDED || (last && seen > limits.bodyBytes())) {
+                if (seen > size.seen() || (last && seen > size.kept() && !size.isCutAllowed())) {
                     return new Outcome.Cut(EdgeRefusal.TOO_LARGE);
                 }
                 if (last) {
-                    return new Outcome.Whole(Body.of(kept.toByteArray()));
+                    var body = Body.of(kept.toByteArray());
+                    return new Outcome.Read(body, seen > size.kept());
                 }
             }
         }
@@ -139,16 +169,16 @@ final class Bodies {
         /// Keeps the chunk unless the body is already too large; false when there is no room.
         private boolean take(Content.Chunk chunk) {
             try {
-                var size = chunk.remaining();
-                seen += size;
-                if (seen > limits.bodyBytes()) {
+                var length = chunk.remaining();
+                seen += length;
+                if (seen > size.kept()) {
                     return true;
                 }
-                if (!acquire(network, size)) {
+                if (!acquire(network, length)) {
                     return false;
                 }
-                held += size;
-                var part = new byte[size];
+                held += length;
+                var part = new byte[length];
                 chunk.getByteBuffer().get(part);
                 kept.writeBytes(part);
                 return true;

@@ -1,10 +1,12 @@
 package dev.sallyport.http;
 
 import dev.sallyport.protocol.Body;
+import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers.Field;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -94,17 +96,34 @@ final class HttpEdge extends Handler.Abstract {
 
     private Answer doorsAnswer(Arrival arrival, Sites.Found found, Request request)
             throws InterruptedException {
-        return switch (bodies.read(request, arrival.remote())) {
+        var largest = largestUpload(arrival, found);
+        var read =
+                largest == 0
+                        ? bodies.read(request, arrival.remote())
+                        : bodies.readForm(request, arrival.remote(), largest);
+        return switch (read) {
             case Bodies.Outcome.Cut(var why) -> Answer.of(why, arrival.id());
-            case Bodies.Outcome.Whole(var body) -> {
+            case Bodies.Outcome.Read(var body, var isCut) -> {
                 var refusal = admission.enter();
                 if (refusal.isPresent()) {
                     yield Answer.of(refusal.get(), arrival.id());
                 }
                 Request.addCompletionListener(request, _ -> admission.written());
-                yield routed(arrival, found, body);
+                var parted =
+                        largest == 0
+                                ? Optional.of(body)
+                                : FormParts.of(arrival.headers(), body, isCut, largest);
+                yield parted.map(form -> routed(arrival, found, form))
+                        .orElseGet(() -> Answer.of(EdgeRefusal.BAD_REQUEST, arrival.id()));
             }
         };
+    }
+
+    /// 0 when the request brings no form in parts, or to a door that takes none.
+    private static int largestUpload(Arrival arrival, Sites.Found found) {
+        return FormParts.isForm(arrival.headers())
+                ? found.site().router().door(found.path()).map(Endpoint::largestUpload).orElse(0)
+                : 0;
     }
 
     private Answer routed(Arrival arrival, Sites.Found found, Body body) {

@@ -2,7 +2,6 @@ package dev.sallyport.http;
 
 import dev.sallyport.protocol.Headers.Field;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpVersion;
@@ -23,7 +22,7 @@ final class Sending {
     void send(
             Arrival arrival, Answer answer, Request request, Response response, Callback callback) {
         var guarded = answer.guarded(arrival.id());
-        var body = guarded.body().getBytes(StandardCharsets.UTF_8);
+        var body = guarded.body();
         var head = arrival.method().equals("HEAD");
         response.setStatus(guarded.status());
         for (var field : guarded.headers().fields()) {
@@ -32,7 +31,7 @@ final class Sending {
             }
         }
         if (!WITHOUT_BODY.contains(guarded.status())) {
-            response.getHeaders().put("Content-Length", body.length);
+            response.getHeaders().put("Content-Length", body.size());
         }
         Request.addCompletionListener(
                 request,
@@ -40,9 +39,9 @@ final class Sending {
                     if (failure != null) {
                         arrival.trail().note("unread", "the client was gone or too slow");
                     }
-                    log.accept(arrival.line(guarded.status(), head ? 0 : body.length));
+                    log.accept(arrival.line(guarded.status(), head ? 0 : body.size()));
                 });
-        response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body), callback);
+        response.write(true, head ? ByteBuffer.allocate(0) : body.buffer(), callback);
     }
 
     /// HTTP/2 has no `Connection` field (RFC 9113 8.2.2).

@@ -84,6 +84,7 @@ public record Answer(Reply reply, Trail trail) {
             case Reply.Page _, Reply.Redirect _ ->
                     param("error").isEmpty() && !param("code").isEmpty() ? "code" : param("error");
             case Reply.Json(var status, _, _) -> "json " + status;
+            case Reply.File file -> file.type();
             case Reply.Empty(var status, _) -> "empty " + status;
         };
     }

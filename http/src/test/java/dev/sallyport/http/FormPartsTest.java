@@ -1,0 +1,140 @@
+package dev.sallyport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.protocol.Upload;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Forms with files, sent over a real connection.
+class FormPartsTest {
+    private static final int LARGEST = 100_000;
+
+    private final House house = new House(Limits.STANDARD, new UploadDoor(), House.echo());
+
+    /// Says what came.
+    private record UploadDoor() implements Endpoint {
+        @Override
+        public String name() {
+            return "upload";
+        }
+
+        @Override
+        public Set<String> methods() {
+            return Set.of("POST");
+        }
+
+        @Override
+        public int largestUpload() {
+            return LARGEST;
+        }
+
+        @Override
+        public Reply handle(Request request) {
+            var logo = request.upload("logo");
+            return Reply.json(
+                    JsonObject.builder()
+                            .add("name", request.form().optional("name"))
+                            .add("scopes", request.form().all("scope"))
+                            .add("logo", logo.map(file -> (long) file.bytes().size()))
+                            .add("whole", logo.map(Upload::isWhole).orElse(false))
+                            .build());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void fields_and_a_file_arrive_as_they_were_sent() throws Exception {
+        var answer = upload(field("name", "D\u00e9mo") + scopes() + file("PNG".repeat(50)));
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("\"name\":\"D\u00e9mo\"", "\"scopes\":[\"a\",\"b\"]", "\"logo\":150");
+        assertThat(answer).contains("\"whole\":true");
+    }
+
+    @Test
+    void a_file_that_nobody_chose_is_none() throws Exception {
+        assertThat(upload(field("name", "Demo") + file(""))).doesNotContain("logo");
+    }
+
+    @Test
+    void a_file_one_byte_too_large_is_cut_and_the_fields_are_there() throws Exception {
+        assertThat(upload(field("name", "Demo") + file("x".repeat(LARGEST))))
+                .contains("\"whole\":true");
+        assertThat(upload(field("name", "Demo") + file("x".repeat(LARGEST + 1))))
+                .contains("\"name\":\"Demo\"", "\"logo\":100000", "\"whole\":false");
+    }
+
+    @Test
+    void a_file_of_many_times_that_size_is_not_kept_and_the_fields_are_there() throws Exception {
+        assertThat(upload(field("name", "Demo") + file("x".repeat(6_000_000))))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"name\":\"Demo\"", "\"whole\":false");
+    }
+
+    @Test
+    void what_is_no_form_is_refused() throws Exception {
+        assertThat(post("/upload", "--x\r\nno header", Optional.of("x")))
+                .startsWith("HTTP/1.1 400");
+        assertThat(post("/upload", field("name", "Demo"), Optional.of("x")))
+                .startsWith("HTTP/1.1 400");
+        assertThat(post("/upload", "anything", Optional.empty())).startsWith("HTTP/1.1 400");
+        assertThat(upload(field("name", "Demo").repeat(101))).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void a_door_that_takes_no_files_sees_bytes() throws Exception {
+        assertThat(post("/echo", field("name", "Demo"), Optional.of("x")))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"size\":");
+    }
+
+    private static String field(String name, String value) {
+        return "--x\r\nContent-Disposition: form-data; name=\""
+                + name
+                + "\"\r\n\r\n"
+                + value
+                + "\r\n";
+    }
+
+    private static String scopes() {
+        return field("scope", "a") + field("scope", "b");
+    }
+
+    private static String file(String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"../../a.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n"
+                + content
+                + "\r\n";
+    }
+
+    private String upload(String parts) throws IOException {
+        return post("/upload", parts + "--x--\r\n", Optional.of("x"));
+    }
+
+    private String post(String path, String body, Optional<String> boundary) throws IOException {
+        var type = "multipart/form-data" + boundary.map(text -> "; boundary=" + text).orElse("");
+        try (var raw = new Raw(house.port())) {
+            raw.header(
+                    "POST " + path + " HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: close",
+                    "Content-Type: " + type,
+                    "Content-Length: " + body.getBytes(UTF_8).length);
+            return raw.send(body).rest();
+        }
+    }
+}
