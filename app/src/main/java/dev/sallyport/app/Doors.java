@@ -23,6 +23,8 @@ import dev.sallyport.connected.ConnectedAppsEndpoint;
 import dev.sallyport.consent.ConsentCodec;
 import dev.sallyport.consent.ConsentEndpoint;
 import dev.sallyport.consent.Consents;
+import dev.sallyport.devices.SessionsEndpoint;
+import dev.sallyport.devices.SignOuts;
 import dev.sallyport.discovery.DiscoveryEndpoint;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.Flows;
@@ -30,6 +32,7 @@ import dev.sallyport.frame.Frames;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
+import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.introspect.IntrospectEndpoint;
 import dev.sallyport.introspect.TokenReport;
@@ -37,6 +40,7 @@ import dev.sallyport.jose.Jwts;
 import dev.sallyport.jose.Signatures;
 import dev.sallyport.jwks.JwksEndpoint;
 import dev.sallyport.login.LoginEndpoint;
+import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Router;
@@ -116,28 +120,35 @@ final class Doors {
                         randomness,
                         tenant.policy().sessionLifetime());
         var own = new OwnPages(tenant, sessions, rooms.users(), frames, cookies);
+        var check =
+                new PasswordCheck(
+                        rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
+        var doors = new ArrayList<>(forAccounts(own, sessions, consents));
+        doors.addAll(
+                List.of(
+                        new AuthorizeEndpoint(
+                                new AuthorizeChecks(
+                                        tenant,
+                                        rooms.clients(),
+                                        (token, at) ->
+                                                idTokens.hint(token, at)
+                                                        .map(IdTokens.Hint::subject)),
+                                new AuthorizeFlows(flows, pages),
+                                sessions,
+                                consents,
+                                new AuthorizeReply(tenant, codes, frames, randomness)),
+                        new LoginEndpoint(pages, new SignIn(check, sessions)),
+                        new ConsentEndpoint(tenant, pages, sessions, consents, rooms.users())));
+        return doors;
+    }
+
+    private List<Endpoint> forAccounts(OwnPages own, Sessions sessions, Consents consents) {
+        var users = rooms.users();
+        var apps = new ConnectedApps(rooms.clients(), consents, grants, epochs);
         return List.of(
-                new AccountEndpoint(own, List.of(ConnectedAppsEndpoint.DOOR)),
-                new ConnectedAppsEndpoint(
-                        tenant, own, new ConnectedApps(rooms.clients(), consents, grants, epochs)),
-                new AuthorizeEndpoint(
-                        new AuthorizeChecks(
-                                tenant,
-                                rooms.clients(),
-                                (token, at) ->
-                                        idTokens.hint(token, at).map(IdTokens.Hint::subject)),
-                        new AuthorizeFlows(flows, pages),
-                        sessions,
-                        consents,
-                        new AuthorizeReply(tenant, codes, frames, randomness)),
-                new LoginEndpoint(
-                        pages,
-                        new SignIn(
-                                rooms.users(),
-                                shared.passwords(),
-                                brake("login", Allowance.PASSWORDS),
-                                sessions)),
-                new ConsentEndpoint(tenant, pages, sessions, consents, rooms.users()));
+                new AccountEndpoint(own, OwnPage.doors()),
+                new ConnectedAppsEndpoint(tenant, own, apps),
+                new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)));
     }
 
     private List<Endpoint> forApps() {

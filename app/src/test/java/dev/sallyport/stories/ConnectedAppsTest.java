@@ -74,7 +74,7 @@ class ConnectedAppsTest {
         var user = town.newcomer();
         try (var visitor = browser.visitor()) {
             var page = visitor.newPage();
-            page.navigate(town.issuer("lumin") + "/account");
+            page.navigate(town.issuer("lumin") + "/account/apps");
             page.waitForSelector("#login-form");
             signIn(page, user);
             page.waitForURL("**/account/apps");

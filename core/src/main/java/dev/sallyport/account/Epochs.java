@@ -21,9 +21,12 @@ public final class Epochs {
     }
 
     private record Reading(
-            Optional<Instant> revokedBefore, Map<String, Long> removedApps, Instant readAt) {
+            Optional<Instant> revokedBefore,
+            Map<String, Long> removedApps,
+            long signOuts,
+            Instant readAt) {
         static Reading of(User user, Instant at) {
-            return new Reading(user.revokedBefore(), user.removedApps(), at);
+            return new Reading(user.revokedBefore(), user.removedApps(), user.signOuts(), at);
         }
 
         boolean isSignedOut(Instant startedAt) {
@@ -33,6 +36,11 @@ public final class Epochs {
         boolean isEnded(Access access) {
             var removals = removedApps.getOrDefault(access.client().value(), 0L);
             return isSignedOut(access.authTime()) || removals > access.removals();
+        }
+
+        boolean isOver(Presence presence) {
+            var wasSignedOut = presence.signOuts().filter(seen -> seen < signOuts).isPresent();
+            return wasSignedOut || isSignedOut(presence.authTime());
         }
 
         /// In both directions: a clock that was set back must not make it last until then.
@@ -50,6 +58,13 @@ public final class Epochs {
     /// The same of an app's access, which has died, too, when its user removed the app since.
     public boolean isRevoked(Access access, Instant at) {
         return reading(access.subject(), at).map(reading -> reading.isEnded(access)).orElse(true);
+    }
+
+    /// The same of a sign-in, which has died, too, when its user signed out all his devices since.
+    public boolean isRevoked(Presence presence, Instant at) {
+        return reading(presence.subject(), at)
+                .map(reading -> reading.isOver(presence))
+                .orElse(true);
     }
 
     /// Lets the next question be answered by the store: for whoever has just changed the user.

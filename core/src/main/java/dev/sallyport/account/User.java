@@ -15,25 +15,30 @@ import java.util.Optional;
 /// @param revokedBefore grants that began at or before this instant are dead: "sign out everywhere"
 /// @param removedApps by client id, how often he removed the app: what it was given before the last
 ///   time is dead. Apps he once connected, so they are few
+/// @param signOuts how often he signed out all his devices: sessions begun before the last time are
+///   dead
+/// @param gone whether he has left: the record only keeps his subject from being given again
 public record User(
         String subject,
         String username,
         Optional<String> passwordHash,
         JsonObject claims,
         Optional<Instant> revokedBefore,
-        Map<String, Long> removedApps) {
+        Map<String, Long> removedApps,
+        long signOuts,
+        boolean gone) {
     public User {
         removedApps = Map.copyOf(removedApps);
     }
 
-    /// Somebody who has removed no app.
+    /// Somebody who has removed no app and signed out no device.
     public User(
             String subject,
             String username,
             Optional<String> passwordHash,
             JsonObject claims,
             Optional<Instant> revokedBefore) {
-        this(subject, username, passwordHash, claims, revokedBefore, Map.of());
+        this(subject, username, passwordHash, claims, revokedBefore, Map.of(), 0, false);
     }
 
     /// How pages call him.
@@ -42,14 +47,42 @@ public record User(
     }
 
     public User withPassword(String hash) {
-        return new User(subject, username, Optional.of(hash), claims, revokedBefore, removedApps);
+        return new User(
+                subject,
+                username,
+                Optional.of(hash),
+                claims,
+                revokedBefore,
+                removedApps,
+                signOuts,
+                gone);
+    }
+
+    public User withClaims(JsonObject next) {
+        return new User(
+                subject, username, passwordHash, next, revokedBefore, removedApps, signOuts, gone);
     }
 
     /// The same person, of whom everything that began at or before this instant is dead. It never
     /// moves back, whatever the clock says: what was dead stays so.
     public User signedOut(Instant at) {
-        var latest = revokedBefore.filter(at::isBefore).orElse(at);
-        return new User(subject, username, passwordHash, claims, Optional.of(latest), removedApps);
+        var latest = Optional.of(latest(at));
+        return new User(
+                subject, username, passwordHash, claims, latest, removedApps, signOuts, gone);
+    }
+
+    /// The same person, signed out at all his devices. What apps may do for him stays. Counted and
+    /// not timed, so that no clock has a say in it.
+    public User withoutSessions() {
+        return new User(
+                subject,
+                username,
+                passwordHash,
+                claims,
+                revokedBefore,
+                removedApps,
+                signOuts + 1,
+                gone);
     }
 
     /// The same person, of whom everything the app was given until now is dead. Counted and not
@@ -57,12 +90,35 @@ public record User(
     public User withoutApp(String clientId) {
         var removed = new HashMap<>(removedApps);
         removed.merge(clientId, 1L, Long::sum);
-        return new User(subject, username, passwordHash, claims, revokedBefore, removed);
+        return new User(
+                subject, username, passwordHash, claims, revokedBefore, removed, signOuts, gone);
+    }
+
+    /// Nobody any more. It says signed out as well, for servers that do not know of leaving yet.
+    User left(Instant at) {
+        return new User(
+                subject,
+                username,
+                Optional.empty(),
+                JsonObject.empty(),
+                Optional.of(latest(at)),
+                Map.of(),
+                signOuts + 1,
+                true);
+    }
+
+    User nameless() {
+        return new User(
+                subject, "", passwordHash, claims, revokedBefore, removedApps, signOuts, gone);
     }
 
     /// How often he removed the app.
     public long removals(String clientId) {
         return removedApps.getOrDefault(clientId, 0L);
+    }
+
+    private Instant latest(Instant at) {
+        return revokedBefore.filter(at::isBefore).orElse(at);
     }
 
     @Override

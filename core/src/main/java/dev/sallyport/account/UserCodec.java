@@ -18,6 +18,8 @@ public final class UserCodec implements Codec<User> {
                 .add("claims", user.claims())
                 .add("revoked_before", user.revokedBefore())
                 .add("removed_apps", removedApps(user))
+                .add("sign_outs", Optional.of(user.signOuts()).filter(count -> count > 0))
+                .add("gone", Optional.of(user.gone()).filter(gone -> gone))
                 .build();
     }
 
@@ -43,6 +45,8 @@ public final class UserCodec implements Codec<User> {
                 body.string("password_hash"),
                 body.object("claims").orElseGet(JsonObject::empty),
                 body.instant("revoked_before"),
-                removedApps(body));
+                removedApps(body),
+                body.number("sign_outs").orElse(0L),
+                body.isTrue("gone"));
     }
 }

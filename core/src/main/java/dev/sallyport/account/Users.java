@@ -9,11 +9,13 @@ import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
 import dev.sallyport.store.StoreUnavailable;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The users of one tenant: a record under the subject, and a name entry that makes a user name
@@ -21,6 +23,9 @@ import java.util.function.UnaryOperator;
 public final class Users {
     private static final String EVERY_USER = "user";
     private static final int MAX_TRIES = 100;
+
+    /// Longer than any request that may be registering somebody.
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Shelf<User> users;
     private final Shelf<String> names;
@@ -49,52 +54,103 @@ public final class Users {
             };
 
     public Optional<User> find(String subject, Instant at) {
-        return users.find(subject, at).map(Kept::value);
+        return users.find(subject, at).map(Kept::value).filter(user -> !user.gone());
     }
 
     public Optional<User> byUsername(String username, Instant at) {
         return names.find(spelling(username), at).flatMap(subject -> find(subject.value(), at));
     }
 
-    /// Registers a user; nothing when the user name is taken.
+    /// Registers a user; nothing when the user name is taken. Who takes the name of somebody who
+    /// has left gets a subject of his own, and with it nothing of what that one had.
     public Optional<User> create(
             String username, Optional<String> passwordHash, JsonObject claims, Instant at) {
-        var name =
-                names.create(spelling(username), randomness.name(16), Optional.empty(), Set.of());
-        var subject =
-                switch (name) {
-                    case Made.First<String>(var kept) -> kept.value();
-                    case Made.Taken<String>(var kept) -> kept.value();
-                };
-        var user = new User(subject, username, passwordHash, claims, Optional.empty());
-        return users.create(subject, user, Optional.empty(), Set.of(EVERY_USER))
-                        instanceof Made.First<User>
-                ? Optional.of(user)
-                : Optional.empty();
+        for (var tries = 0; tries < MAX_TRIES; tries++) {
+            var name = named(spelling(username));
+            var user = new User(name.value(), username, passwordHash, claims, Optional.empty());
+            switch (users.create(name.value(), user, Optional.empty(), Set.of(EVERY_USER))) {
+                case Made.First<User> _ -> {
+                    return Optional.of(user);
+                }
+                case Made.Taken<User>(var other) when !other.value().gone() -> {
+                    return Optional.empty();
+                }
+                // Of several who try this one wins, and all look again.
+                case Made.Taken<User> _ -> names.replace(name, fresh(), Optional.empty());
+            }
+        }
+        throw StoreUnavailable.overtaken("the user name");
     }
 
     /// Changes the record as it is now, whoever else changes it at the same moment. False when
     /// there is no such user.
     public boolean change(String subject, UnaryOperator<User> change, Instant at) {
-        var kept = users.find(subject, at);
+        return changeIf(subject, _ -> true, change, at).isPresent();
+    }
+
+    /// The same while something still holds of him. Says what he became; nothing when it holds no
+    /// more or there is no such user, and then nothing was changed.
+    public Optional<User> changeIf(
+            String subject, Predicate<User> holds, UnaryOperator<User> change, Instant at) {
+        var kept = users.find(subject, at).filter(found -> isThere(found, holds));
         for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
             var next = change.apply(kept.get().value());
             switch (users.replace(kept.get(), next, Optional.empty())) {
                 case Changed.Done<User>() -> {
-                    return true;
+                    return Optional.of(next);
                 }
-                case Changed.Overtaken<User>(var newer) -> kept = newer;
+                case Changed.Overtaken<User>(var newer) ->
+                        kept = newer.filter(found -> isThere(found, holds));
             }
         }
         if (kept.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         throw StoreUnavailable.overtaken("the user");
     }
 
+    /// Ends the account, while something still holds of him: from this write on there is no such
+    /// user, and all that was begun in his name is dead. False when it holds no more.
+    public boolean leave(String subject, Predicate<User> holds, Instant at) {
+        return changeIf(subject, holds, user -> user.left(at), at).isPresent();
+    }
+
+    /// Gives back the name of somebody who has left. His record stays a while without it: somebody
+    /// who is just taking the name may still be about to create a user under his subject.
+    public void giveBackName(String subject, Instant at) {
+        var left = users.find(subject, at).filter(kept -> kept.value().gone());
+        if (left.isPresent()) {
+            var name = left.get().value().username();
+            names.find(spelling(name), at)
+                    .filter(kept -> kept.value().equals(subject))
+                    .ifPresent(names::remove);
+            users.replace(left.get(), left.get().value().nameless(), Optional.of(at.plus(KEPT)));
+        }
+    }
+
     /// One page of users, by subject, after a subject (empty for the first page).
     public List<User> page(String after, int limit, Instant at) {
-        return users.byTag(EVERY_USER, after, limit, at).stream().map(Kept::value).toList();
+        var page = users.byTag(EVERY_USER, after, limit, at);
+        while (!page.isEmpty() && page.stream().allMatch(kept -> kept.value().gone())) {
+            page = users.byTag(EVERY_USER, page.getLast().key(), limit, at);
+        }
+        return page.stream().map(Kept::value).filter(user -> !user.gone()).toList();
+    }
+
+    /// The name's entry, made now when there is none.
+    private Kept<String> named(String name) {
+        return switch (names.create(name, fresh(), Optional.empty(), Set.of())) {
+            case Made.First<String>(var kept) -> kept;
+            case Made.Taken<String>(var kept) -> kept;
+        };
+    }
+
+    private String fresh() {
+        return randomness.name(16);
+    }
+
+    private static boolean isThere(Kept<User> kept, Predicate<User> holds) {
+        return !kept.value().gone() && holds.test(kept.value());
     }
 
     /// One spelling for every way to type a name.

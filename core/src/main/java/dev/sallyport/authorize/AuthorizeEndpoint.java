@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The authorize door. Nothing is written here: a request under way travels sealed, and so does the
-/// code that ends it.
+/// The authorize door. Nothing is written here but, now and then, that a session is used: a request
+/// under way travels sealed, and so does the code that ends it.
 public final class AuthorizeEndpoint implements Endpoint {
     private final AuthorizeChecks checks;
     private final AuthorizeFlows flows;

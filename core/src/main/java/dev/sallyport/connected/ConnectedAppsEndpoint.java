@@ -6,6 +6,7 @@ import static dev.sallyport.protocol.Refusal.refused;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.protocol.Endpoint;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /// The page of connected apps: GET shows them, POST removes one.
 public final class ConnectedAppsEndpoint implements Endpoint {
-    public static final String DOOR = "account_apps";
+    private static final OwnPage PAGE = OwnPage.APPS;
 
     private static final String REMOVED = "removed";
 
@@ -33,7 +34,7 @@ public final class ConnectedAppsEndpoint implements Endpoint {
 
     @Override
     public String name() {
-        return DOOR;
+        return PAGE.door();
     }
 
     @Override
@@ -65,18 +66,17 @@ public final class ConnectedAppsEndpoint implements Endpoint {
         }
         apps.remove(visit.user().subject(), new ClientId(id), request.at());
         request.trail().note("removed", id);
-        return Reply.seeOther(pages.address(DOOR) + "?" + REMOVED + "=1").notStored();
+        return pages.done(PAGE.door(), visit, REMOVED);
     }
 
     private Reply show(Request request, Visit.SignedIn visit) {
         var lines = apps.of(visit.user().subject(), request.at()).stream().map(this::line).toList();
         var view =
                 new ConnectedAppsView(
-                        pages.frame(request),
-                        visit.user().displayName(),
+                        pages.frame(request, visit, PAGE),
                         lines,
-                        request.query().optional(REMOVED).isPresent(),
-                        pages.address(DOOR),
+                        pages.isDone(request, visit, REMOVED),
+                        pages.address(PAGE.door()),
                         visit.proof());
         return Reply.page(view).notStored();
     }

@@ -2,7 +2,7 @@ package dev.sallyport.connected;
 
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.consent.ConsentView.ScopeLine;
-import dev.sallyport.protocol.Frame;
+import dev.sallyport.house.OwnFrame;
 import dev.sallyport.protocol.View;
 import java.time.Instant;
 import java.util.List;
@@ -10,17 +10,11 @@ import java.util.Optional;
 
 /// The page of a person's connected apps.
 ///
-/// @param userName how the person who is signed in is called
 /// @param removed whether an app was removed a moment ago
 /// @param action where each app's form goes
 /// @param proof the hidden field `proof` of each form
 public record ConnectedAppsView(
-        Frame frame,
-        String userName,
-        List<AppLine> apps,
-        boolean removed,
-        String action,
-        String proof)
+        OwnFrame own, List<AppLine> apps, boolean removed, String action, String proof)
         implements View {
 
     public ConnectedAppsView {

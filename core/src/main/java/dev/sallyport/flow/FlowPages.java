@@ -10,6 +10,7 @@ import dev.sallyport.flow.Flows.Opened;
 import dev.sallyport.frame.ErrorPages;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.frame.Languages;
+import dev.sallyport.protocol.Cookie;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.Refusal;
@@ -85,6 +86,11 @@ public final class FlowPages {
     /// Where a door of this tenant stands, relative to the host.
     public String address(String door) {
         return tenant.issuer().path() + tenant.dialect().path(door).orElseThrow();
+    }
+
+    /// Keeps a language in this browser.
+    public Cookie languageCookie(Locale language) {
+        return cookies.language(language.toLanguageTag());
     }
 
     /// On to the door with this flow.

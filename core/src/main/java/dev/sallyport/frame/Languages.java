@@ -1,5 +1,6 @@
 package dev.sallyport.frame;
 
+import dev.sallyport.account.User;
 import dev.sallyport.spec.Spec;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,13 @@ public final class Languages {
     /// The supported language with this tag.
     public static Optional<Locale> named(String tag) {
         return SUPPORTED.stream().filter(locale -> locale.toLanguageTag().equals(tag)).findFirst();
+    }
+
+    /// What a person keeps in his profile (the claim `locale`, whose parts some write with an
+    /// underscore), as far as pages speak it.
+    @Spec("OIDCC-5.1")
+    public static Optional<Locale> of(User user) {
+        return user.claims().string("locale").flatMap(tag -> lookup(tag.replace('_', '-')));
     }
 
     /// @param wished `ui_locales`: tags in order of preference, separated by spaces

@@ -3,6 +3,7 @@ package dev.sallyport.house;
 import static dev.sallyport.protocol.ErrorCode.ACCESS_DENIED;
 import static dev.sallyport.protocol.Refusal.require;
 
+import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
@@ -10,13 +11,13 @@ import dev.sallyport.protocol.Request;
 import java.util.List;
 import java.util.Set;
 
-/// The way in: where people begin, and where a sign-in for the house's own pages comes back to. It
+/// The way in: the overview, where people begin, and where a sign-in for the house's own pages comes back to. It
 /// sends them on to the page they wanted, which asks again who is there.
 public final class AccountEndpoint implements Endpoint {
     private final OwnPages pages;
     private final List<String> doors;
 
-    /// @param doors the names of the house's pages, the first one for those who name none
+    /// @param doors the names of the house's other pages
     public AccountEndpoint(OwnPages pages, List<String> doors) {
         this.pages = pages;
         this.doors = List.copyOf(doors);
@@ -34,12 +35,19 @@ public final class AccountEndpoint implements Endpoint {
 
     @Override
     public Reply handle(Request request) {
-        var answer = request.query();
-        require(answer.optional("error").isEmpty(), ACCESS_DENIED, "the sign-in came to no end");
-        return answer.optional("state")
-                .filter(this::isOurs)
-                .map(pages::toPath)
-                .orElseGet(() -> pages.to(doors.getFirst()));
+        var query = request.query();
+        require(query.optional("error").isEmpty(), ACCESS_DENIED, "the sign-in came to no end");
+        var wanted = query.optional("state");
+        if (wanted.isPresent() || query.optional("code").isPresent()) {
+            return wanted.filter(this::isOurs)
+                    .map(pages::toPath)
+                    .orElseGet(() -> pages.to(OwnApp.DOOR));
+        }
+        return switch (pages.enter(request)) {
+            case Visit.Elsewhere(var reply) -> reply;
+            case Visit.SignedIn visit ->
+                    Reply.page(new AccountView(pages.frame(request, visit))).notStored();
+        };
     }
 
     /// Whether a path is one of the house's pages.

@@ -8,6 +8,7 @@ import dev.sallyport.account.Users;
 import dev.sallyport.frame.ErrorPages;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.frame.Languages;
+import dev.sallyport.protocol.Cookie;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.Params;
@@ -19,9 +20,11 @@ import dev.sallyport.seal.Sha256;
 import dev.sallyport.session.Cookies;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
+import dev.sallyport.session.Sessions.Begun;
 import dev.sallyport.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,8 @@ import java.util.Optional;
 /// form only from a page it made for that very session.
 public final class OwnPages {
     private static final String AUTHORIZE = "authorization_endpoint";
+    private static final String DONE = "done";
+    private static final int MARK_LENGTH = 16;
 
     private final Tenant tenant;
     private final Sessions sessions;
@@ -70,7 +75,8 @@ public final class OwnPages {
             return new Visit.Elsewhere(toSignIn(request.path()));
         }
         request.trail().note("user", user.get().subject());
-        return new Visit.SignedIn(session.get(), user.get(), proof(request));
+        var proof = proof(cookies.sessionOf(request).orElseThrow());
+        return new Visit.SignedIn(session.get(), user.get(), proof);
     }
 
     /// Refuses a form that another site made, or that was made before the last sign-in.
@@ -90,6 +96,32 @@ public final class OwnPages {
     /// @param path of a page of the house, below the issuer
     Reply toPath(String path) {
         return Reply.seeOther(tenant.issuer().path() + path).notStored();
+    }
+
+    /// On to a page that will say what was done. Only this sign-in can be told it: an address that
+    /// somebody else made up says nothing.
+    public Reply done(String door, Visit.SignedIn visit, String what) {
+        return toDone(door, mark(visit.proof(), what));
+    }
+
+    /// The same when what was done began a session under a new cookie value.
+    public Reply done(String door, Begun begun, String what) {
+        var cookie = begun.cookie();
+        return toDone(door, mark(proof(cookie.value()), what)).with(cookie);
+    }
+
+    /// Whether this was done a moment ago.
+    public boolean isDone(Request request, Visit.SignedIn visit, String what) {
+        return request.query().optional(DONE).equals(Optional.of(mark(visit.proof(), what)));
+    }
+
+    private Reply toDone(String door, String mark) {
+        return Reply.seeOther(address(door) + "?" + DONE + "=" + mark).notStored();
+    }
+
+    /// Keeps a language in this browser.
+    public Cookie languageCookie(Locale language) {
+        return cookies.language(language.toLanguageTag());
     }
 
     /// Where a door of this tenant stands, relative to the host.
@@ -116,6 +148,24 @@ public final class OwnPages {
         return tenant.dialect().paths(door).stream()
                 .anyMatch(
                         each -> each.equals(path) || PathTemplate.of(each).read(path).isPresent());
+    }
+
+    /// The frame of the overview.
+    public OwnFrame frame(Request request, Visit.SignedIn visit) {
+        return frame(request, visit, Optional.empty());
+    }
+
+    public OwnFrame frame(Request request, Visit.SignedIn visit, OwnPage page) {
+        return frame(request, visit, Optional.of(page));
+    }
+
+    private OwnFrame frame(Request request, Visit.SignedIn visit, Optional<OwnPage> current) {
+        var links = new EnumMap<OwnPage, String>(OwnPage.class);
+        for (var page : OwnPage.values()) {
+            links.put(page, address(page.door()));
+        }
+        var name = visit.user().displayName();
+        return new OwnFrame(frame(request), name, address(OwnApp.DOOR), links, current);
     }
 
     public Frame frame(Request request) {
@@ -153,7 +203,11 @@ public final class OwnPages {
     }
 
     /// Only who knows the session's cookie can know this; from this nobody learns the cookie.
-    private String proof(Request request) {
-        return Sha256.url("own form " + cookies.sessionOf(request).orElseThrow());
+    private static String proof(String cookie) {
+        return Sha256.url("own form " + cookie);
+    }
+
+    private static String mark(String proof, String what) {
+        return Sha256.url("done " + what + " " + proof).substring(0, MARK_LENGTH);
     }
 }

@@ -1,8 +1,10 @@
 package dev.sallyport.login;
 
+import dev.sallyport.account.User;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.FlowPages.Entry;
 import dev.sallyport.flow.ReturnAddress;
+import dev.sallyport.frame.Languages;
 import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
@@ -61,9 +63,9 @@ public final class LoginEndpoint implements Endpoint {
         var username = form.optional("username").orElse("");
         var password = form.optional("password").orElse("");
         return switch (signIn.attempt(request, username, password)) {
-            case SignIn.Outcome.Welcome(var begun) -> {
-                request.trail().note("user", begun.session().subject());
-                yield pages.back(entry.sealed()).with(begun.cookie());
+            case SignIn.Outcome.Welcome(var begun, var user) -> {
+                request.trail().note("user", user.subject());
+                yield welcome(pages.back(entry.sealed()).with(begun.cookie()), user);
             }
             case SignIn.Outcome.Wrong() -> {
                 request.trail().note("login", "wrong");
@@ -75,6 +77,13 @@ public final class LoginEndpoint implements Endpoint {
                 yield page(TOO_MANY, view).with("Retry-After", String.valueOf(wait.toSeconds()));
             }
         };
+    }
+
+    /// The pages go on in the language that the person keeps in his profile, wherever he is.
+    private Reply welcome(Reply reply, User user) {
+        return Languages.of(user)
+                .map(language -> reply.with(pages.languageCookie(language)))
+                .orElse(reply);
     }
 
     /// @param username what was typed, kept for the next attempt when it could be one

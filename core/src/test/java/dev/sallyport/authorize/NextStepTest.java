@@ -132,10 +132,7 @@ class NextStepTest {
 
     private static NextStep decide(Wish wish, String signedIn, String remembered, String said) {
         var session =
-                given(signedIn)
-                        .map(Long::parseLong)
-                        .map(NOON::minusSeconds)
-                        .map(at -> new Session("s1", "alice", at, List.of("pwd"), Instant.MAX));
+                given(signedIn).map(Long::parseLong).map(NOON::minusSeconds).map(at -> session(at));
         var consent =
                 given(remembered)
                         .map(scopes -> Set.of(scopes.split(" ")))
@@ -177,5 +174,17 @@ class NextStepTest {
             case Issue _ -> "Issue";
             case Refuse(var refusal) -> refusal.code().name().toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static Session session(Instant at) {
+        return new Session(
+                "s1",
+                "alice",
+                at,
+                List.of("pwd"),
+                Instant.MAX,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

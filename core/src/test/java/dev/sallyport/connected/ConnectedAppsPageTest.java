@@ -9,6 +9,7 @@ import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.house.OwnApp;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,12 @@ class ConnectedAppsPageTest {
 
     @Test
     void who_is_not_signed_in_signs_in_and_lands_where_he_wanted_to_go() {
-        var login = visitor.follow(visitor.get("/account"));
+        var login = visitor.follow(visitor.get("/account/apps"));
         assertThat(login.login().app().name()).isEqualTo("The House");
 
-        var page = afterSignIn(login);
+        var page = visitor.open("/account/apps", "alice");
 
-        assertThat(apps(page).userName()).isEqualTo("Alice Adams");
+        assertThat(apps(page).own().userName()).isEqualTo("Alice Adams");
         assertThat(apps(page).apps()).isEmpty();
         assertThat(house.store.writes()).containsExactly("create session");
     }
@@ -111,18 +112,17 @@ class ConnectedAppsPageTest {
 
         var german = visitor.follow(visitor.get("/account/apps?lang=de"));
 
-        assertThat(apps(german).frame().language()).isEqualTo(Locale.GERMAN);
-        assertThat(apps(page()).frame().language()).isEqualTo(Locale.GERMAN);
+        assertThat(apps(german).own().frame().language()).isEqualTo(Locale.GERMAN);
+        assertThat(apps(page()).own().frame().language()).isEqualTo(Locale.GERMAN);
     }
 
     @Test
-    void a_sign_in_that_came_to_no_end_is_told_and_an_unknown_page_is_the_first_one() {
+    void an_address_that_somebody_made_up_does_not_say_that_an_app_was_removed() {
         visitor.authorizeFully(App.WEB);
 
-        assertThat(visitor.get("/account?error=access_denied&state=account_apps").outcome())
-                .isEqualTo("page access_denied");
-        assertThat(visitor.get("/account?state=//evil.example").location())
-                .isEqualTo("/account/apps");
+        for (var made : List.of("removed=1", "done=1", "done=removed")) {
+            assertThat(apps(visitor.get("/account/apps?" + made)).removed()).isFalse();
+        }
     }
 
     @Test
@@ -136,17 +136,8 @@ class ConnectedAppsPageTest {
         assertThat(elsewhere.outcome()).isEqualTo("page invalid_request");
     }
 
-    private Answer bobs(Visitor bob) {
-        return bob.follow(inside(bob.signIn(bob.follow(bob.get("/account/apps")), "bob"), bob));
-    }
-
-    private Answer afterSignIn(Answer login) {
-        return visitor.follow(inside(visitor.signIn(login, "alice"), visitor));
-    }
-
-    /// The answer to the house's own app is an address of the house, written out.
-    private static Answer inside(Answer answer, Visitor visitor) {
-        return visitor.get(answer.location().substring("https://id.example".length()));
+    private static Answer bobs(Visitor bob) {
+        return bob.open("/account/apps", "bob");
     }
 
     private Answer page() {

@@ -7,7 +7,7 @@ import java.util.Map;
 /// Where the doors stand. Vendors move the two that their documents print; the others stay where
 /// every client can find them through the metadata document.
 final class Doors {
-    private static final Map<String, List<String>> ELSEWHERE =
+    private static final Map<String, List<String>> FOR_APPS =
             Map.of(
                     "userinfo_endpoint", List.of("/userinfo"),
                     "introspection_endpoint", List.of("/introspect"),
@@ -16,16 +16,20 @@ final class Doors {
                     "openid_configuration",
                             List.of(
                                     "/.well-known/openid-configuration",
-                                    "/.well-known/oauth-authorization-server"),
+                                    "/.well-known/oauth-authorization-server"));
+    private static final Map<String, List<String>> FOR_PEOPLE =
+            Map.of(
                     "login", List.of("/login"),
                     "consent", List.of("/consent"),
                     "account", List.of("/account"),
-                    "account_apps", List.of("/account/apps"));
+                    "account_apps", List.of("/account/apps"),
+                    "account_sessions", List.of("/account/sessions"));
 
     private Doors() {}
 
     static Map<String, List<String>> at(String authorize, String token) {
-        var doors = new HashMap<>(ELSEWHERE);
+        var doors = new HashMap<>(FOR_APPS);
+        doors.putAll(FOR_PEOPLE);
         doors.put("authorization_endpoint", List.of(authorize));
         doors.put("token_endpoint", List.of(token));
         return doors;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The page of connected apps as its template draws it.
 record ConnectedAppsPage(
-        String userName, List<App> apps, boolean removed, String action, String proof) {
+        OwnMenu menu, List<App> apps, boolean removed, String action, String proof) {
 
     /// @param used since when it may act, and when it last did
     record App(
@@ -15,7 +15,7 @@ record ConnectedAppsPage(
 
     static ConnectedAppsPage of(ConnectedAppsView view, Texts texts) {
         return new ConnectedAppsPage(
-                Texts.clip(view.userName()),
+                OwnMenu.of(view.own(), texts),
                 view.apps().stream().map(line -> app(line, texts)).toList(),
                 view.removed(),
                 Links.action(view.action()),

@@ -78,6 +78,14 @@ final class Links {
         return OURS.matcher(address).matches();
     }
 
+    /// A link to a page of this server. Made from its own configuration, so it is a fault of ours.
+    static String ours(String address) {
+        if (!isOurs(address)) {
+            throw new IllegalArgumentException("not an address of this server");
+        }
+        return address;
+    }
+
     /// Where a form goes. Registration refuses what is refused here, so it is a fault of ours.
     static String action(String address) {
         if (RUNS_OR_READS.contains(scheme(URI.create(address)))) {

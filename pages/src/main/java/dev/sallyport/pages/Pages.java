@@ -3,6 +3,8 @@ package dev.sallyport.pages;
 import dev.sallyport.authorize.FormPostView;
 import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.consent.ConsentView;
+import dev.sallyport.devices.SessionsView;
+import dev.sallyport.house.AccountView;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.Html;
@@ -26,7 +28,9 @@ public final class Pages implements Function<View, Html> {
             case LoginView login -> login(login);
             case ConsentView consent -> consent(consent);
             case ErrorView error -> error(error);
-            case ConnectedAppsView apps -> connectedApps(apps);
+            case AccountView account -> AccountPages.overview(account);
+            case ConnectedAppsView apps -> AccountPages.connectedApps(apps);
+            case SessionsView sessions -> AccountPages.sessions(sessions);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());
         };
@@ -58,15 +62,6 @@ public final class Pages implements Function<View, Html> {
                 out -> JteerrorGenerated.render(out, NOTHING, shell, page));
     }
 
-    private static Html connectedApps(ConnectedAppsView view) {
-        var texts = Texts.in(view.frame().language());
-        var page = ConnectedAppsPage.of(view, texts);
-        var shell = Shell.of(view.frame(), texts, texts.text("apps.title"));
-        return draw(
-                ContentPolicy.of(shell).withOwnForm(),
-                out -> JteconnectedGenerated.render(out, NOTHING, shell, page));
-    }
-
     private static Html formPost(FormPostView view) {
         var texts = Texts.in(view.frame().language());
         var shell = Shell.of(view.frame(), texts, texts.text("formpost.title"));
@@ -77,14 +72,14 @@ public final class Pages implements Function<View, Html> {
                 policy, out -> JteformpostGenerated.render(out, NOTHING, shell, action, fields));
     }
 
-    private static Html draw(ContentPolicy policy, Consumer<HtmlTemplateOutput> template) {
+    static Html draw(ContentPolicy policy, Consumer<HtmlTemplateOutput> template) {
         var text = new StringOutput(TYPICAL_SIZE);
         template.accept(new OwaspHtmlTemplateOutput(text));
         return new Html(text.toString(), policy.header());
     }
 
     /// The engine offers to watch forms being drawn. Nobody does.
-    private static final HtmlInterceptor NOTHING =
+    static final HtmlInterceptor NOTHING =
             new HtmlInterceptor() {
                 @Override
                 public void onHtmlTagOpened(

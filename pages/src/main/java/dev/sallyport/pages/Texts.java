@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The words of the pages in one language. A text may have places such as `{app}` that are filled
 /// with names; a filled sentence stays in pieces, so that a template can set the names apart and
@@ -71,6 +72,11 @@ final class Texts {
         }
         pieces.add(new Piece(template.substring(from), false));
         return List.copyOf(pieces);
+    }
+
+    /// A sentence as one text, for words of ours alone.
+    String plain(String key, Map<String, String> values) {
+        return sentence(key, values).stream().map(Piece::text).collect(Collectors.joining());
     }
 
     /// A text with a number in it, written as the language writes numbers. The key ends in `.one`

@@ -10,6 +10,10 @@ import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.devices.SessionsView;
+import dev.sallyport.devices.SessionsView.SessionLine;
+import dev.sallyport.house.AccountView;
+import dev.sallyport.house.OwnFrame;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.ErrorCode;
@@ -17,6 +21,7 @@ import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
+import dev.sallyport.session.Device;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.time.Instant;
@@ -43,7 +48,9 @@ class HostileWordsTest {
                     "consent", HostileWordsTest::consent,
                     "error", HostileWordsTest::error,
                     "form post", HostileWordsTest::formPost,
-                    "apps", HostileWordsTest::apps);
+                    "apps", HostileWordsTest::apps,
+                    "account", HostileWordsTest::account,
+                    "sessions", HostileWordsTest::sessions);
 
     @ParameterizedTest
     @ValueSource(
@@ -242,7 +249,22 @@ class HostileWordsTest {
         var scopes = List.of(new ScopeLine(words, words), new ScopeLine(words, ""));
         var line =
                 new AppLine(words, card(words), scopes, Instant.EPOCH, Optional.of(Instant.EPOCH));
-        return new ConnectedAppsView(
-                frame(words), words, List.of(line), false, "/account/apps", words);
+        return new ConnectedAppsView(own(words), List.of(line), false, "/account/apps", words);
+    }
+
+    private static View account(String words) {
+        return new AccountView(own(words));
+    }
+
+    private static View sessions(String words) {
+        var word = Optional.of(words);
+        var device = Optional.of(new Device(word, word, word));
+        var line = new SessionLine(words, device, Instant.EPOCH, Instant.EPOCH, true);
+        return new SessionsView(
+                own(words), List.of(line), 1, Optional.empty(), "/account/sessions", words);
+    }
+
+    private static OwnFrame own(String words) {
+        return Samples.own(frame(words), words, Optional.empty());
     }
 }

@@ -57,7 +57,7 @@ class TextsTest {
             keys.add("error." + code.wireName());
         }
         Samples.STANDARD.forEach(line -> keys.add("scope." + line.scope()));
-        for (var counted : List.of("login.limited", "consent.already")) {
+        for (var counted : List.of("login.limited", "consent.already", "sessions.more")) {
             assertThat(keys.remove(counted)).isTrue();
             keys.addAll(List.of(counted + ".one", counted + ".other"));
         }

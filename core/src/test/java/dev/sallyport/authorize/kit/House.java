@@ -22,6 +22,8 @@ import dev.sallyport.connected.ConnectedAppsEndpoint;
 import dev.sallyport.consent.ConsentCodec;
 import dev.sallyport.consent.ConsentEndpoint;
 import dev.sallyport.consent.Consents;
+import dev.sallyport.devices.SessionsEndpoint;
+import dev.sallyport.devices.SignOuts;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.Flows;
 import dev.sallyport.frame.Frames;
@@ -29,9 +31,11 @@ import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
 import dev.sallyport.house.OwnApp;
+import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.LoginEndpoint;
+import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
 import dev.sallyport.protocol.Dialect;
 import dev.sallyport.protocol.Leniency;
@@ -79,9 +83,10 @@ public final class House {
     public final Flows flows;
     public final User alice;
     public final User bob;
+    public final Grants grants;
+    public final Epochs epochs;
+    public final Sessions sessions;
     public Instant now = NOON;
-
-    private final Epochs epochs;
 
     public House(App... apps) {
         this("https://id.example", Set.of(), apps);
@@ -97,6 +102,7 @@ public final class House {
         alice = register("alice", "Alice Adams");
         bob = register("bob", "Bob Brown");
         epochs = new Epochs(users);
+        grants = new Grants(shelf("grant", new GrantCodec()));
         consents = new Consents(shelf("consent", new ConsentCodec()), users);
         var seal = MasterKey.fresh(randomness).seal(tenant.name());
         var envelopes = new Envelopes(seal, shelf("sealed", JSON), randomness);
@@ -109,6 +115,13 @@ public final class House {
                         List.of(OwnApp.of(tenant)),
                         registered.collect(Collectors.toMap(Client::id, client -> client)),
                         shelf("client", new ClientCodec()));
+        sessions =
+                new Sessions(
+                        shelf("session", new SessionCodec()),
+                        epochs,
+                        cookies,
+                        randomness,
+                        tenant.policy().sessionLifetime());
         router = router(clients, cookies);
         store.writes();
     }
@@ -133,17 +146,9 @@ public final class House {
     private Router router(Clients clients, Cookies cookies) {
         var frames = new Frames(tenant, cookies);
         var pages = new FlowPages(tenant, clients, flows, frames, cookies);
-        var sessions =
-                new Sessions(
-                        shelf("session", new SessionCodec()),
-                        epochs,
-                        cookies,
-                        randomness,
-                        tenant.policy().sessionLifetime());
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
-        var signIn = new SignIn(users, new Passwords(2), guesses, sessions);
+        var check = new PasswordCheck(users, new Passwords(2), guesses);
         var own = new OwnPages(tenant, sessions, users, frames, cookies);
-        var grants = new Grants(shelf("grant", new GrantCodec()));
         var connected = new ConnectedApps(clients, consents, grants, epochs);
         return new Router(
                 tenant.dialect(),
@@ -154,9 +159,10 @@ public final class House {
                                 sessions,
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
-                        new AccountEndpoint(own, List.of(ConnectedAppsEndpoint.DOOR)),
+                        new AccountEndpoint(own, OwnPage.doors()),
                         new ConnectedAppsEndpoint(tenant, own, connected),
-                        new LoginEndpoint(pages, signIn),
+                        new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
+                        new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
     }
 
@@ -213,7 +219,8 @@ public final class House {
                         "login", List.of("/login"),
                         "consent", List.of("/consent"),
                         "account", List.of("/account"),
-                        "account_apps", List.of("/account/apps"));
+                        "account_apps", List.of("/account/apps"),
+                        "account_sessions", List.of("/account/sessions"));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
         return new Tenant(
                 "house",

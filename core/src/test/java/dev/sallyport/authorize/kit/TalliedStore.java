@@ -17,6 +17,7 @@ public final class TalliedStore implements Store {
     private final MemoryStore store = new MemoryStore();
     private final List<String> writes = new ArrayList<>();
     private boolean isDown;
+    private boolean refusesWrites;
 
     /// Since the last call, each as verb and kind.
     public synchronized List<String> writes() {
@@ -27,6 +28,11 @@ public final class TalliedStore implements Store {
 
     public synchronized void breakDown() {
         isDown = true;
+    }
+
+    /// Reads are answered all the same.
+    public synchronized void refuseWrites() {
+        refusesWrites = true;
     }
 
     @Override
@@ -77,6 +83,9 @@ public final class TalliedStore implements Store {
 
     private synchronized void note(String write) {
         check();
+        if (refusesWrites) {
+            throw new StoreUnavailable("write", new IllegalStateException("read only"));
+        }
         writes.add(write);
     }
 }

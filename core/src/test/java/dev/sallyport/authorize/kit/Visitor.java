@@ -19,6 +19,7 @@ public final class Visitor {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String address = "192.0.2.1";
     private String language = "";
+    private String agent = "";
     private boolean blocksCookies;
 
     Visitor(House house) {
@@ -33,6 +34,24 @@ public final class Visitor {
     public Visitor speaking(String acceptLanguage) {
         language = acceptLanguage;
         return this;
+    }
+
+    /// At a browser that calls itself so.
+    public Visitor using(String userAgent) {
+        agent = userAgent;
+        return this;
+    }
+
+    /// Opens a page of the house, and signs in on the way when asked.
+    public Answer open(String page, String username) {
+        var answer = follow(get(page));
+        return answer.isLogin() ? follow(inside(signIn(answer, username))) : answer;
+    }
+
+    /// The answer to the house's own app is an address of the house, written out.
+    private Answer inside(Answer answer) {
+        var issuer = house.tenant.issuer();
+        return get(answer.location().substring(issuer.value().length() - issuer.path().length()));
     }
 
     public Visitor blockingCookies() {
@@ -159,7 +178,8 @@ public final class Visitor {
     private Request request(String method, String location, Headers headers, String body) {
         var below = location.substring(house.tenant.issuer().path().length());
         var question = below.indexOf('?');
-        var all = cookies.isEmpty() ? headers : headers.with("Cookie", cookieHeader());
+        var known = agent.isEmpty() ? headers : headers.with("User-Agent", agent);
+        var all = cookies.isEmpty() ? known : known.with("Cookie", cookieHeader());
         return new Request(
                 "r1",
                 method,

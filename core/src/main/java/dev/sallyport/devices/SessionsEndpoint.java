@@ -1,0 +1,120 @@
+package dev.sallyport.devices;
+
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.Refusal.refused;
+
+import dev.sallyport.devices.SessionsView.Done;
+import dev.sallyport.devices.SessionsView.SessionLine;
+import dev.sallyport.house.OwnPage;
+import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.session.Session;
+import dev.sallyport.session.Sessions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The page of a person's sessions: GET shows them, POST signs out one, all others, or everything.
+public final class SessionsEndpoint implements Endpoint {
+    private static final OwnPage PAGE = OwnPage.SESSIONS;
+    private static final int MOST_SHOWN = 50;
+
+    private final OwnPages pages;
+    private final Sessions sessions;
+    private final SignOuts signOuts;
+
+    public SessionsEndpoint(OwnPages pages, Sessions sessions, SignOuts signOuts) {
+        this.pages = pages;
+        this.sessions = sessions;
+        this.signOuts = signOuts;
+    }
+
+    @Override
+    public String name() {
+        return PAGE.door();
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET", "POST");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        return switch (pages.enter(request)) {
+            case Visit.Elsewhere(var reply) -> reply;
+            case Visit.SignedIn visit when request.method().equals("POST") ->
+                    signOut(request, visit);
+            case Visit.SignedIn visit -> show(request, visit);
+        };
+    }
+
+    @Override
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+
+    private Reply signOut(Request request, Visit.SignedIn visit) {
+        pages.requireOwnForm(request, visit);
+        var which = request.form().required("which");
+        var subject = visit.user().subject();
+        var reply =
+                switch (which) {
+                    case "one" -> {
+                        signOuts.one(subject, request.form().required("session"), request.at());
+                        yield done(visit, Done.ONE_SIGNED_OUT);
+                    }
+                    case "others" -> {
+                        var begun = signOuts.others(request, visit.session());
+                        yield pages.done(PAGE.door(), begun, Done.OTHERS_SIGNED_OUT.name());
+                    }
+                    case "everywhere" -> {
+                        signOuts.everywhere(subject, request.at());
+                        yield pages.to(PAGE.door());
+                    }
+                    default -> throw refused(INVALID_REQUEST, "which: one, others or everywhere");
+                };
+        request.trail().note("signed_out", which);
+        return reply;
+    }
+
+    private Reply done(Visit.SignedIn visit, Done done) {
+        return pages.done(PAGE.door(), visit, done.name());
+    }
+
+    private Reply show(Request request, Visit.SignedIn visit) {
+        var here = visit.session();
+        var others =
+                sessions.of(visit.user().subject(), request.at()).stream()
+                        .filter(session -> !session.sid().equals(here.sid()))
+                        .toList();
+        var view =
+                new SessionsView(
+                        pages.frame(request, visit, PAGE),
+                        lines(here, others),
+                        Math.max(0, others.size() - MOST_SHOWN),
+                        Arrays.stream(Done.values())
+                                .filter(done -> pages.isDone(request, visit, done.name()))
+                                .findFirst(),
+                        pages.address(PAGE.door()),
+                        visit.proof());
+        return Reply.page(view).notStored();
+    }
+
+    private static List<SessionLine> lines(Session here, List<Session> others) {
+        return Stream.concat(
+                        Stream.of(line(here, true)),
+                        others.stream().limit(MOST_SHOWN).map(session -> line(session, false)))
+                .toList();
+    }
+
+    private static SessionLine line(Session session, boolean here) {
+        return new SessionLine(
+                session.sid(), session.device(), session.authTime(), session.lastSeen(), here);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sallyport.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.authorize.kit.Answer;
+import dev.sallyport.authorize.kit.App;
+import dev.sallyport.authorize.kit.House;
+import dev.sallyport.authorize.kit.Visitor;
+import dev.sallyport.connected.ConnectedAppsView;
+import dev.sallyport.devices.SessionsView;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+    private final House house = new House(App.WEB);
+    private final Visitor visitor = house.visitor();
+
+    @Test
+    void the_overview_comes_after_the_sign_in_and_leads_to_every_page() {
+        var login = visitor.follow(visitor.get("/account"));
+        assertThat(login.login().app().name()).isEqualTo("The House");
+
+        var own = account(visitor.open("/account", "alice")).own();
+
+        assertThat(own.userName()).isEqualTo("Alice Adams");
+        assertThat(own.overview()).isEqualTo("/account");
+        assertThat(own.current()).isEmpty();
+        assertThat(own.links()).containsEntry(OwnPage.APPS, "/account/apps");
+        for (var link : own.links().values()) {
+            assertThat(visitor.get(link).status()).as(link).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_wanted_a_page_gets_it_after_the_sign_in() {
+        var page = visitor.open("/account/sessions", "alice").view();
+        assertThat(page).isInstanceOf(SessionsView.class);
+        assertThat(((SessionsView) page).own().current()).contains(OwnPage.SESSIONS);
+
+        assertThat(house.visitor().open("/account/apps", "alice").view())
+                .isInstanceOf(ConnectedAppsView.class);
+    }
+
+    @Test
+    void a_page_nobody_made_is_the_overview_and_a_sign_in_that_came_to_no_end_is_told() {
+        visitor.open("/account", "alice");
+
+        assertThat(visitor.get("/account?code=c&state=//evil.example").location())
+                .isEqualTo("/account");
+        assertThat(visitor.get("/account?code=c").location()).isEqualTo("/account");
+        assertThat(visitor.get("/account?error=access_denied&state=/account/apps").outcome())
+                .isEqualTo("page access_denied");
+    }
+
+    @Test
+    void the_overview_has_its_language_switch() {
+        visitor.open("/account", "alice");
+
+        var german = visitor.follow(visitor.get("/account?lang=de"));
+
+        assertThat(account(german).own().frame().language()).isEqualTo(Locale.GERMAN);
+    }
+
+    @Test
+    void no_page_may_be_kept_by_anybody_between() {
+        visitor.open("/account", "alice");
+
+        for (var link : account(visitor.get("/account")).own().links().values()) {
+            assertThat(visitor.get(link).header("Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    private static AccountView account(Answer answer) {
+        return (AccountView) answer.view();
+    }
+}

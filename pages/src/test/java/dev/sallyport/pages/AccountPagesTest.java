@@ -1,0 +1,138 @@
+package dev.sallyport.pages;
+
+import static dev.sallyport.pages.Samples.frame;
+import static dev.sallyport.pages.Samples.oldSession;
+import static dev.sallyport.pages.Samples.own;
+import static dev.sallyport.pages.Samples.session;
+import static dev.sallyport.pages.Samples.sessions;
+import static java.util.Locale.ENGLISH;
+import static java.util.Locale.GERMAN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sallyport.devices.SessionsView.Done;
+import dev.sallyport.devices.SessionsView.SessionLine;
+import dev.sallyport.house.AccountView;
+import dev.sallyport.house.OwnFrame;
+import dev.sallyport.house.OwnPage;
+import dev.sallyport.protocol.View;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccountPagesTest {
+    private final Pages pages = new Pages();
+
+    @Test
+    void the_overview_leads_to_every_page_and_says_what_one_does_there() {
+        var overview = draw(new AccountView(own(frame(ENGLISH), "Alice Adams", Optional.empty())));
+
+        for (var page : OwnPage.values()) {
+            var address = "/account/" + page.name().toLowerCase(ENGLISH);
+            assertThat(overview.all("a")).anyMatch(link -> link.get("href").equals(address));
+        }
+        assertThat(overview.words()).contains("Your account", "Signed in as Alice Adams");
+        assertThat(overview.words()).contains("sign out one device or all");
+    }
+
+    @Test
+    void the_menu_marks_the_page_one_is_on() {
+        var page = draw(sessions(frame(ENGLISH), 0, Optional.empty(), here()));
+
+        var marked = page.all("a").stream().filter(link -> link.has("aria-current")).toList();
+        assertThat(marked)
+                .extracting(link -> link.get("href"))
+                .containsExactly("/account/sessions");
+        assertThat(page.all("nav").getFirst().get("aria-label")).isEqualTo("Your account");
+    }
+
+    @Test
+    void a_menu_that_leads_elsewhere_is_a_fault_of_ours() {
+        var own =
+                new OwnFrame(
+                        frame(ENGLISH),
+                        "Alice",
+                        "https://evil.example",
+                        Map.of(),
+                        Optional.empty());
+
+        assertThatThrownBy(() -> pages.apply(new AccountView(own)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_session_says_where_it_is_since_when_and_when_it_was_last_seen() {
+        var words = draw(sessions(frame(ENGLISH), 0, Optional.empty(), here())).words();
+
+        assertThat(words)
+                .contains("Firefox on Linux This one")
+                .contains("Signed in on March 1, 2026 · last seen on March 3, 2026 · 203.0.113.x");
+    }
+
+    @Test
+    void what_is_not_known_of_a_device_is_said_so() {
+        var page =
+                draw(
+                        sessions(
+                                frame(GERMAN),
+                                0,
+                                Optional.empty(),
+                                here(),
+                                session("Safari", "", false),
+                                session("", "Windows", false),
+                                oldSession()));
+
+        assertThat(page.words())
+                .contains("Firefox auf Linux Dieses Gerät", "Safari Angemeldet am")
+                .contains(
+                        "Ein unbekannter Browser auf Windows",
+                        "Ein unbekannter Browser Angemeldet");
+    }
+
+    @Test
+    void each_session_has_a_form_of_its_own_and_so_have_all_others_and_everything() {
+        var page = draw(sessions(frame(ENGLISH), 0, Optional.empty(), here(), oldSession()));
+
+        assertThat(page.text())
+                .contains("<input type=\"hidden\" name=\"session\" value=\"s1d\">")
+                .contains("<input type=\"hidden\" name=\"session\" value=\"s2d\">");
+        assertThat(page.all("form")).hasSize(4);
+        assertThat(page.all("input").stream().filter(input -> input.get("name").equals("proof")))
+                .hasSize(4);
+        assertThat(page.hasId("sign-out-all")).isTrue();
+        assertThat(page.words()).contains("Connected apps stay connected", "disconnects every app");
+    }
+
+    @Test
+    void who_is_signed_in_nowhere_else_is_not_offered_to_sign_out_there() {
+        var alone = draw(sessions(frame(ENGLISH), 0, Optional.empty(), here()));
+
+        assertThat(alone.hasId("sign-out-all")).isFalse();
+        assertThat(alone.hasId("sign-out-everywhere")).isTrue();
+    }
+
+    @Test
+    void of_many_sessions_the_others_are_counted() {
+        var page = draw(sessions(frame(ENGLISH), 1_200, Optional.empty(), here()));
+
+        assertThat(page.words()).contains("There are 1,200 more.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Done.class)
+    void what_was_done_is_told_once_above(Done done) {
+        var page = draw(sessions(frame(ENGLISH), 0, Optional.of(done), here()));
+
+        assertThat(page.byId("notice").get("role")).isEqualTo("status");
+    }
+
+    private static SessionLine here() {
+        return session("Firefox", "Linux", true);
+    }
+
+    private Markup draw(View view) {
+        return Markup.of(pages.apply(view).text());
+    }
+}
