@@ -3,6 +3,7 @@ package dev.sallyport.authorize;
 import dev.sallyport.authorize.AuthorizeFlows.Incoming;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.frame.Languages;
+import dev.sallyport.protocol.Came;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Refusal.Refused;
@@ -53,6 +54,7 @@ public final class AuthorizeEndpoint implements Endpoint {
     @Spec({"RFC6749-3.1", "RFC6749-4.1.2.1"})
     public Reply handle(Request request) {
         var incoming = flows.read(request);
+        request.trail().came(Came.of(incoming.params()));
         var target = checks.target(incoming.params(), request);
         try {
             return answer(request, incoming, checks.check(incoming.params(), target, request));

@@ -59,6 +59,7 @@ public final class AuthorizeReply {
                         session.sid(),
                         removals,
                         request.at().plus(tenant.policy().codeLifetime()));
+        request.trail().note("answer", "code");
         return send(request, target, Map.of("code", codes.issue(code)));
     }
 

@@ -3,6 +3,7 @@ package dev.sallyport.clientauth;
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.require;
 
+import dev.sallyport.protocol.Came;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.spec.Spec;
@@ -18,7 +19,9 @@ public final class ClientForm {
 
     public static Params read(Request request) {
         requireEmptyQuery(request);
-        return eachOnce(request.form());
+        var params = request.form();
+        request.trail().came(Came.of(params));
+        return eachOnce(params);
     }
 
     @Spec({"RFC6749-2.3.1", "RFC6749-3.2"})

@@ -11,8 +11,8 @@ import dev.sallyport.protocol.Request;
 import java.util.List;
 import java.util.Set;
 
-/// The way in: the overview, where people begin, and where a sign-in for the house's own pages comes back to. It
-/// sends them on to the page they wanted, which asks again who is there.
+/// The way in: the overview, where people begin, and where a sign-in for the house's own pages
+/// comes back to. It sends them on to the page they wanted, which asks again who is there.
 public final class AccountEndpoint implements Endpoint {
     private final OwnPages pages;
     private final List<String> doors;

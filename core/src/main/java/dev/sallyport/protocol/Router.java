@@ -17,11 +17,16 @@ import java.util.Optional;
 public final class Router {
     private final Map<String, Endpoint> doors;
     private final List<Variable> variable;
+    private final Witness witness;
 
     /// A door whose path has a variable segment.
     private record Variable(PathTemplate path, Endpoint door) {}
 
     public Router(Dialect dialect, List<Endpoint> doors) {
+        this(dialect, doors, Witness.NOBODY);
+    }
+
+    public Router(Dialect dialect, List<Endpoint> doors, Witness witness) {
         var byPath = new HashMap<String, Endpoint>();
         for (var door : doors) {
             for (var path : dialect.paths(door.name())) {
@@ -37,6 +42,7 @@ public final class Router {
                         .toList();
         byPath.keySet().removeIf(path -> PathTemplate.of(path).isVariable());
         this.doors = Map.copyOf(byPath);
+        this.witness = witness;
     }
 
     /// A path that is written out goes before one with a variable segment.
@@ -60,7 +66,7 @@ public final class Router {
                                 new Refusal(NOT_FOUND, "there is nothing at this address")));
     }
 
-    private static Reply answer(Endpoint door, Request request) {
+    private Reply answer(Endpoint door, Request request) {
         request.trail().note("door", door.name());
         var method = request.method().equals("HEAD") ? "GET" : request.method();
         if (!door.methods().contains(method)) {
@@ -69,7 +75,18 @@ public final class Router {
             return refuse(door, request, refusal)
                     .with("Allow", String.join(", ", door.methods().stream().sorted().toList()));
         }
-        return handle(door, request);
+        var reply = handle(door, request);
+        show(door, request);
+        return reply;
+    }
+
+    /// The answer is as good when nobody saw it.
+    private void show(Endpoint door, Request request) {
+        try {
+            witness.saw(door, request);
+        } catch (RuntimeException fault) {
+            request.trail().fault(fault);
+        }
     }
 
     private static Reply handle(Endpoint door, Request request) {

@@ -12,6 +12,7 @@ public final class Trail {
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final Set<Leniency> leniencies = new TreeSet<>();
     private Optional<Throwable> fault = Optional.empty();
+    private Came came = Came.NOTHING;
 
     /// `client`, `user`, `grant`, `error`, `why` and the like.
     public synchronized void note(String name, String value) {
@@ -28,6 +29,11 @@ public final class Trail {
         fault = Optional.of(cause);
     }
 
+    /// What the request brought. For whoever looks on; the log does not say it.
+    public synchronized void came(Came parameters) {
+        came = parameters;
+    }
+
     public synchronized Map<String, String> notes() {
         return new LinkedHashMap<>(notes);
     }
@@ -38,5 +44,9 @@ public final class Trail {
 
     public synchronized Optional<Throwable> fault() {
         return fault;
+    }
+
+    public synchronized Came came() {
+        return came;
     }
 }

@@ -7,6 +7,7 @@ import static dev.sallyport.protocol.Refusal.require;
 import dev.sallyport.clientauth.ClientForm;
 import dev.sallyport.json.JsonException;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Came;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Request;
@@ -26,7 +27,9 @@ final class TokenBody {
         }
         request.trail().used(Leniency.JSON_BODY_AT_TOKEN_ENDPOINT);
         ClientForm.requireEmptyQuery(request);
-        return params(object(request.body().text()));
+        var params = params(object(request.body().text()));
+        request.trail().came(Came.of(params));
+        return params;
     }
 
     private static JsonObject object(String text) {

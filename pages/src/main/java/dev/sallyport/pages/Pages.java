@@ -9,6 +9,7 @@ import dev.sallyport.login.LoginView;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
+import dev.sallyport.trace.RequestsView;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.HtmlTemplateOutput;
@@ -31,6 +32,7 @@ public final class Pages implements Function<View, Html> {
             case AccountView account -> AccountPages.overview(account);
             case ConnectedAppsView apps -> AccountPages.connectedApps(apps);
             case SessionsView sessions -> AccountPages.sessions(sessions);
+            case RequestsView requests -> requests(requests);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());
         };
@@ -60,6 +62,15 @@ public final class Pages implements Function<View, Html> {
         return draw(
                 ContentPolicy.of(shell),
                 out -> JteerrorGenerated.render(out, NOTHING, shell, page));
+    }
+
+    private static Html requests(RequestsView view) {
+        var texts = Texts.in(view.frame().language());
+        var page = RequestsPage.of(view, texts);
+        var shell = Shell.of(view.frame(), texts, texts.text("requests.title"));
+        return draw(
+                ContentPolicy.of(shell).withOwnForm(),
+                out -> JterequestsGenerated.render(out, NOTHING, shell, page));
     }
 
     private static Html formPost(FormPostView view) {

@@ -94,6 +94,12 @@ final class Texts {
         return text(key).replace("{date}", style.format(day));
     }
 
+    /// A moment to the second, written as the language writes them.
+    String moment(Instant at) {
+        var style = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(language);
+        return style.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
     /// Names are as long as their owners like; a page is not.
     static String clip(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME

@@ -50,7 +50,8 @@ class HostileWordsTest {
                     "form post", HostileWordsTest::formPost,
                     "apps", HostileWordsTest::apps,
                     "account", HostileWordsTest::account,
-                    "sessions", HostileWordsTest::sessions);
+                    "sessions", HostileWordsTest::sessions,
+                    "requests", words -> SampleRequests.hostile(frame(words), words));
 
     @ParameterizedTest
     @ValueSource(

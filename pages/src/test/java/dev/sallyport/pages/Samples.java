@@ -75,6 +75,7 @@ final class Samples {
         views.put("apps-removed", apps(frame, true, line(demo(), STANDARD)));
         views.put("apps-long", apps(verbose(language), false, line(verbose(), many())));
         accounts(frame, views);
+        SampleRequests.putInto(views, frame);
         return views;
     }
 

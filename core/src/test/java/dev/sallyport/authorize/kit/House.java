@@ -54,6 +54,10 @@ import dev.sallyport.tenant.Look;
 import dev.sallyport.tenant.Policy;
 import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
+import dev.sallyport.trace.Chunk;
+import dev.sallyport.trace.Inbox;
+import dev.sallyport.trace.RequestsEndpoint;
+import dev.sallyport.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -63,6 +67,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One tenant's authorize door and its pages, over a memory store. The clock is [#now]; whoever
 /// visits moves it himself. Alice and Bob have accounts, both with the password [#PASSWORD].
@@ -86,6 +91,11 @@ public final class House {
     public final Grants grants;
     public final Epochs epochs;
     public final Sessions sessions;
+    public final Traces traces;
+
+    /// What the doors were seen to do; nothing flushes it but a test.
+    public final Inbox inbox;
+
     public Instant now = NOON;
 
     public House(App... apps) {
@@ -122,6 +132,8 @@ public final class House {
                         cookies,
                         randomness,
                         tenant.policy().sessionLifetime());
+        traces = new Traces(shelf(Traces.KIND, Chunk.CODEC), clients);
+        inbox = new Inbox(traces);
         router = router(clients, cookies);
         store.writes();
     }
@@ -159,11 +171,23 @@ public final class House {
                                 sessions,
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
-                        new AccountEndpoint(own, OwnPage.doors()),
+                        new AccountEndpoint(own, signedInDoors()),
+                        new RequestsEndpoint(
+                                tenant,
+                                own,
+                                (id, visit, at) ->
+                                        clients.find(id, at)
+                                                .filter(_ -> visit.user().equals(alice)),
+                                traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
-                        new ConsentEndpoint(tenant, pages, sessions, consents, users)));
+                        new ConsentEndpoint(tenant, pages, sessions, consents, users)),
+                inbox);
+    }
+
+    private static List<String> signedInDoors() {
+        return Stream.concat(OwnPage.doors().stream(), Stream.of(RequestsEndpoint.DOOR)).toList();
     }
 
     /// Somebody with a browser of his own.
@@ -215,12 +239,20 @@ public final class House {
     private static Tenant tenant(String issuer, Set<Leniency> leniencies) {
         var paths =
                 Map.of(
-                        "authorization_endpoint", List.of("/authorize", "/oauth2/auth"),
-                        "login", List.of("/login"),
-                        "consent", List.of("/consent"),
-                        "account", List.of("/account"),
-                        "account_apps", List.of("/account/apps"),
-                        "account_sessions", List.of("/account/sessions"));
+                        "authorization_endpoint",
+                        List.of("/authorize", "/oauth2/auth"),
+                        "login",
+                        List.of("/login"),
+                        "consent",
+                        List.of("/consent"),
+                        "account",
+                        List.of("/account"),
+                        "account_apps",
+                        List.of("/account/apps"),
+                        "account_sessions",
+                        List.of("/account/sessions"),
+                        RequestsEndpoint.DOOR,
+                        List.of("/developer/apps/{client_id}/requests"));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
         return new Tenant(
                 "house",
