@@ -9,6 +9,7 @@ import dev.sallyport.authorize.AuthorizeReply;
 import dev.sallyport.brake.Allowance;
 import dev.sallyport.brake.Brake;
 import dev.sallyport.brake.Failures;
+import dev.sallyport.client.Client;
 import dev.sallyport.clientauth.ClientAuthentication;
 import dev.sallyport.clientauth.ClientKeys;
 import dev.sallyport.clientauth.ClientSecretBasic;
@@ -34,6 +35,7 @@ import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.introspect.IntrospectEndpoint;
 import dev.sallyport.introspect.TokenReport;
 import dev.sallyport.jose.Jwts;
@@ -58,9 +60,15 @@ import dev.sallyport.token.RefreshTokens;
 import dev.sallyport.token.Revocations;
 import dev.sallyport.token.TokenEndpoint;
 import dev.sallyport.token.TokenIssuer;
+import dev.sallyport.trace.Chunk;
+import dev.sallyport.trace.RequestsEndpoint;
+import dev.sallyport.trace.Traces;
 import dev.sallyport.userinfo.UserinfoEndpoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One tenant's doors, and what each is given. A new door, grant type or client authentication
 /// method is one line here.
@@ -75,11 +83,13 @@ final class Doors {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final RefreshTokens refreshTokens;
+    private final Traces traces;
 
     /// What the tenants of one server have in common.
     ///
     /// @param clientKeys those that clients publish
-    record Shared(Signatures signatures, Passwords passwords, ClientKeys clientKeys) {}
+    record Shared(
+            Signatures signatures, Passwords passwords, ClientKeys clientKeys, Tracing tracing) {}
 
     Doors(Rooms rooms, Shared shared) {
         var randomness = rooms.outside().randomness();
@@ -95,6 +105,7 @@ final class Doors {
         this.accessTokens = new AccessTokens(tenant, jwts, envelopes, randomness);
         this.idTokens = new IdTokens(tenant, jwts);
         this.refreshTokens = new RefreshTokens(rooms.seal());
+        this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
     }
 
     Router router() {
@@ -102,7 +113,7 @@ final class Doors {
         doors.addAll(forPeople());
         doors.addAll(forApps());
         doors.add(new DiscoveryEndpoint(tenant, List.copyOf(doors)));
-        return new Router(tenant.dialect(), doors);
+        return new Router(tenant.dialect(), doors, shared.tracing().inbox(traces));
     }
 
     private List<Endpoint> forPeople() {
@@ -146,9 +157,22 @@ final class Doors {
         var users = rooms.users();
         var apps = new ConnectedApps(rooms.clients(), consents, grants, epochs);
         return List.of(
-                new AccountEndpoint(own, OwnPage.doors()),
+                new AccountEndpoint(own, signedInDoors()),
                 new ConnectedAppsEndpoint(tenant, own, apps),
+                new RequestsEndpoint(tenant, own, this::ownApp, traces),
                 new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)));
+    }
+
+    /// The pages that ask who is there.
+    private static List<String> signedInDoors() {
+        return Stream.concat(OwnPage.doors().stream(), Stream.of(RequestsEndpoint.DOOR)).toList();
+    }
+
+    /// An app, for whoever created it.
+    private Optional<Client> ownApp(String id, Visit.SignedIn visit, Instant at) {
+        return rooms.clients()
+                .find(id, at)
+                .filter(app -> app.owner().filter(visit.user().username()::equals).isPresent());
     }
 
     private List<Endpoint> forApps() {

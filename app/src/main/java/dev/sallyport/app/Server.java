@@ -31,12 +31,15 @@ import java.util.Optional;
 public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final Sweeper sweeper;
+    private final Tracing tracing;
     private final AccessLog log;
     private final Runnable last;
 
-    private Server(HttpServer http, Sweeper sweeper, AccessLog log, Runnable last) {
+    private Server(
+            HttpServer http, Sweeper sweeper, Tracing tracing, AccessLog log, Runnable last) {
         this.http = http;
         this.sweeper = sweeper;
+        this.tracing = tracing;
         this.log = log;
         this.last = last;
     }
@@ -66,13 +69,20 @@ public final class Server implements AutoCloseable {
             throws StartFailure {
         var access = new AccessLog(log);
         try {
-            var sites = new Sites(Tenants.open(config, outside));
+            var tracing = new Tracing(outside.clock());
+            var sites = new Sites(Tenants.open(config, outside, tracing));
             var surroundings =
                     new Surroundings(
                             outside.clock(), outside.randomness(), access, outside.store()::check);
             var http = new HttpServer(settings(config), sites, new Pages(), surroundings);
+            http.metrics()
+                    .gauge(
+                            "sallyport_traced_requests_lost",
+                            "Requests that the developer console does not show",
+                            tracing::lost);
             http.start();
-            return new Server(http, Sweeper.start(outside), access, last);
+            tracing.start();
+            return new Server(http, Sweeper.start(outside), tracing, access, last);
         } catch (UncheckedIOException | IllegalArgumentException inTheWay) {
             access.close();
             throw taken(inTheWay).orElseGet(() -> StartFailure.because(inTheWay));
@@ -112,6 +122,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        tracing.close();
         sweeper.close();
         log.close();
         last.run();

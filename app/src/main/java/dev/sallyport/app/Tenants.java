@@ -21,13 +21,19 @@ public final class Tenants {
         this.shared = shared;
     }
 
-    /// All at once: making the first keys of one takes a good part of a second.
+    /// For looking at them: nobody keeps what is seen at their doors.
     public static List<Site> open(Config config, Outside outside) throws StartFailure {
+        return open(config, outside, new Tracing(outside.clock()));
+    }
+
+    /// All at once: making the first keys of one takes a good part of a second.
+    static List<Site> open(Config config, Outside outside, Tracing tracing) throws StartFailure {
         var shared =
                 new Doors.Shared(
                         Providers.begin(),
                         new Passwords(Runtime.getRuntime().availableProcessors()),
-                        new ClientKeys(new Documents(config.outbound())));
+                        new ClientKeys(new Documents(config.outbound())),
+                        tracing);
         var tenants = new Tenants(outside, shared);
         try (var opening = Executors.newVirtualThreadPerTaskExecutor()) {
             return opened(

@@ -12,12 +12,13 @@ import dev.sallyport.examples.demoapi.DemoApiSettings;
 import dev.sallyport.examples.demoapp.DemoApp;
 import dev.sallyport.examples.demoapp.DemoAppSettings;
 import dev.sallyport.seal.MasterKey;
-import dev.sallyport.store.Store;
+import dev.sallyport.store.Scan;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.sql.SqliteStore;
 import dev.sallyport.testkit.CountingStore;
 import dev.sallyport.testkit.CountingStore.Counts;
 import dev.sallyport.testkit.Visitor;
+import dev.sallyport.trace.Traces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -41,11 +46,13 @@ public final class Town implements AutoCloseable {
 
     public static final String BOBS_PASSWORD = "battery staple";
     private static final int NEWCOMERS = 40;
+    private static final int SCANNED = 500;
     private static final String HASH = new Passwords(1).hash(PASSWORD, new byte[16]);
 
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final AtomicInteger newcomers = new AtomicInteger();
     private final int port;
+    private final SqliteStore disk;
     private final CountingStore store;
     private final Server server;
     private final DemoApi api;
@@ -53,7 +60,8 @@ public final class Town implements AutoCloseable {
 
     private Town(String configuration, int demoPort) {
         this.port = freePort();
-        this.store = new CountingStore(sqlite());
+        this.disk = sqlite();
+        this.store = new CountingStore(disk, Set.of(Traces.KIND));
         try {
             var outside =
                     Outside.of(store, MasterKey.fresh(Outside.systemRandomness()))
@@ -129,6 +137,20 @@ public final class Town implements AutoCloseable {
         return store.counts();
     }
 
+    /// The bodies of all entries of one kind.
+    public List<String> stored(String kind) {
+        var bodies = new ArrayList<String>();
+        var next = Optional.of(Scan.START);
+        while (next.isPresent()) {
+            var page = disk.scan(next.get(), SCANNED);
+            page.entries().stream()
+                    .filter(entry -> entry.id().kind().equals(kind))
+                    .forEach(entry -> bodies.add(entry.body()));
+            next = page.next();
+        }
+        return bodies;
+    }
+
     @Override
     public void close() {
         app.close();
@@ -137,7 +159,7 @@ public final class Town implements AutoCloseable {
         store.close();
     }
 
-    private static Store sqlite() {
+    private static SqliteStore sqlite() {
         try {
             return SqliteStore.open(Files.createTempDirectory("town").resolve("sallyport.db"));
         } catch (IOException | StoreUnusable unwritable) {

@@ -23,7 +23,8 @@ final class Doors {
                     "consent", List.of("/consent"),
                     "account", List.of("/account"),
                     "account_apps", List.of("/account/apps"),
-                    "account_sessions", List.of("/account/sessions"));
+                    "account_sessions", List.of("/account/sessions"),
+                    "developer_requests", List.of("/developer/apps/{client_id}/requests"));
 
     private Doors() {}
 
