@@ -24,6 +24,9 @@ final class Doors {
                     "account", List.of("/account"),
                     "account_apps", List.of("/account/apps"),
                     "account_sessions", List.of("/account/sessions"),
+                    "account_profile", List.of("/account/profile"),
+                    "account_password", List.of("/account/password"),
+                    "account_data", List.of("/account/data"),
                     "developer_requests", List.of("/developer/apps/{client_id}/requests"));
 
     private Doors() {}

@@ -16,6 +16,9 @@ import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.login.LoginView.Notice;
+import dev.sallyport.profile.Profile;
+import dev.sallyport.profile.ProfileField;
+import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
@@ -25,12 +28,14 @@ import dev.sallyport.session.Device;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +56,7 @@ class HostileWordsTest {
                     "apps", HostileWordsTest::apps,
                     "account", HostileWordsTest::account,
                     "sessions", HostileWordsTest::sessions,
+                    "profile", HostileWordsTest::profile,
                     "requests", words -> SampleRequests.hostile(frame(words), words));
 
     @ParameterizedTest
@@ -265,7 +271,21 @@ class HostileWordsTest {
                 own(words), List.of(line), 1, Optional.empty(), "/account/sessions", words);
     }
 
+    private static View profile(String words) {
+        var values =
+                Arrays.stream(ProfileField.values())
+                        .collect(Collectors.toMap(field -> field, _ -> words));
+        return new ProfileView(
+                own(words),
+                new Profile(values, ""),
+                Map.of(),
+                ProfileView.Notice.NONE,
+                words,
+                "/account/profile",
+                words);
+    }
+
     private static OwnFrame own(String words) {
-        return Samples.own(frame(words), words, Optional.empty());
+        return AccountSamples.own(frame(words), words, Optional.empty());
     }
 }

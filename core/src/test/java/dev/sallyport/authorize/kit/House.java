@@ -37,6 +37,12 @@ import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
+import dev.sallyport.owndata.DataEndpoint;
+import dev.sallyport.owndata.Farewell;
+import dev.sallyport.owndata.OwnData;
+import dev.sallyport.password.PasswordChange;
+import dev.sallyport.password.PasswordEndpoint;
+import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.protocol.Dialect;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Randomness;
@@ -181,6 +187,17 @@ public final class House {
                                 traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
+                        new ProfileEndpoint(own, users),
+                        new PasswordEndpoint(
+                                own,
+                                check,
+                                new PasswordChange(
+                                        users, new Passwords(2), randomness, epochs, sessions)),
+                        new DataEndpoint(
+                                own,
+                                check,
+                                new OwnData(sessions, connected, consents, grants),
+                                new Farewell(users, epochs, sessions, consents, grants)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)),
                 inbox);
@@ -251,6 +268,12 @@ public final class House {
                         List.of("/account/apps"),
                         "account_sessions",
                         List.of("/account/sessions"),
+                        "account_profile",
+                        List.of("/account/profile"),
+                        "account_password",
+                        List.of("/account/password"),
+                        "account_data",
+                        List.of("/account/data"),
                         RequestsEndpoint.DOOR,
                         List.of("/developer/apps/{client_id}/requests"));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);

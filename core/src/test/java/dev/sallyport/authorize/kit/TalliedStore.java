@@ -18,6 +18,8 @@ public final class TalliedStore implements Store {
     private final List<String> writes = new ArrayList<>();
     private boolean isDown;
     private boolean refusesWrites;
+    private Optional<Integer> dieAfter = Optional.empty();
+    private Optional<Runnable> intruder = Optional.empty();
 
     /// Since the last call, each as verb and kind.
     public synchronized List<String> writes() {
@@ -28,6 +30,22 @@ public final class TalliedStore implements Store {
 
     public synchronized void breakDown() {
         isDown = true;
+    }
+
+    /// Runs once, just before the next write reaches the store.
+    public synchronized void beforeNextWrite(Runnable action) {
+        intruder = Optional.of(action);
+    }
+
+    /// The store dies when it has taken so many more writes.
+    public synchronized void breakDownAfter(int more) {
+        dieAfter = Optional.of(writes.size() + more);
+    }
+
+    /// Starts it again.
+    public synchronized void repair() {
+        isDown = false;
+        dieAfter = Optional.empty();
     }
 
     /// Reads are answered all the same.
@@ -82,6 +100,10 @@ public final class TalliedStore implements Store {
     }
 
     private synchronized void note(String write) {
+        var first = intruder;
+        intruder = Optional.empty();
+        first.ifPresent(Runnable::run);
+        isDown = isDown || dieAfter.filter(count -> writes.size() >= count).isPresent();
         check();
         if (refusesWrites) {
             throw new StoreUnavailable("write", new IllegalStateException("read only"));
