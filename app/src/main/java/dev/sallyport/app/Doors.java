@@ -2,6 +2,15 @@ package dev.sallyport.app;
 
 import dev.sallyport.account.Epochs;
 import dev.sallyport.account.Passwords;
+import dev.sallyport.apps.AppEndpoint;
+import dev.sallyport.apps.AppForms;
+import dev.sallyport.apps.Apps;
+import dev.sallyport.apps.AppsEndpoint;
+import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.CreateAppEndpoint;
+import dev.sallyport.apps.LogoEndpoint;
+import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Workspace;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -9,7 +18,6 @@ import dev.sallyport.authorize.AuthorizeReply;
 import dev.sallyport.brake.Allowance;
 import dev.sallyport.brake.Brake;
 import dev.sallyport.brake.Failures;
-import dev.sallyport.client.Client;
 import dev.sallyport.clientauth.ClientAuthentication;
 import dev.sallyport.clientauth.ClientKeys;
 import dev.sallyport.clientauth.ClientSecretBasic;
@@ -35,7 +43,6 @@ import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
-import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.introspect.IntrospectEndpoint;
 import dev.sallyport.introspect.TokenReport;
 import dev.sallyport.jose.Jwts;
@@ -44,12 +51,7 @@ import dev.sallyport.jwks.JwksEndpoint;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
-import dev.sallyport.owndata.DataEndpoint;
-import dev.sallyport.owndata.Farewell;
-import dev.sallyport.owndata.OwnData;
-import dev.sallyport.password.PasswordChange;
-import dev.sallyport.password.PasswordEndpoint;
-import dev.sallyport.profile.ProfileEndpoint;
+import dev.sallyport.pages.LogoImage;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.refresh.RefreshGrant;
@@ -70,10 +72,8 @@ import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.RequestsEndpoint;
 import dev.sallyport.trace.Traces;
 import dev.sallyport.userinfo.UserinfoEndpoint;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One tenant's doors, and what each is given. A new door, grant type or client authentication
@@ -140,7 +140,8 @@ final class Doors {
         var check =
                 new PasswordCheck(
                         rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
-        var doors = new ArrayList<>(forAccounts(own, sessions, consents, check));
+        var doors = new ArrayList<>(forAccounts(own, sessions, consents));
+        doors.addAll(forDevelopers(own));
         doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
@@ -159,42 +160,39 @@ final class Doors {
         return doors;
     }
 
-    private List<Endpoint> forAccounts(
-            OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
+    private List<Endpoint> forAccounts(OwnPages own, Sessions sessions, Consents consents) {
         var users = rooms.users();
         var apps = new ConnectedApps(rooms.clients(), consents, grants, epochs);
         return List.of(
                 new AccountEndpoint(own, signedInDoors()),
                 new ConnectedAppsEndpoint(tenant, own, apps),
-                new RequestsEndpoint(tenant, own, this::ownApp, traces),
-                new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
-                new ProfileEndpoint(own, users),
-                new PasswordEndpoint(
-                        own,
-                        check,
-                        new PasswordChange(
-                                users,
-                                shared.passwords(),
-                                rooms.outside().randomness(),
-                                epochs,
-                                sessions)),
-                new DataEndpoint(
-                        own,
-                        check,
-                        new OwnData(sessions, apps, consents, grants),
-                        new Farewell(users, epochs, sessions, consents, grants)));
+                new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)));
     }
 
     /// The pages that ask who is there.
     private static List<String> signedInDoors() {
-        return Stream.concat(OwnPage.doors().stream(), Stream.of(RequestsEndpoint.DOOR)).toList();
+        return Stream.concat(OwnPage.doors().stream(), ConsolePages.DOORS.stream()).toList();
     }
 
-    /// An app, for whoever created it.
-    private Optional<Client> ownApp(String id, Visit.SignedIn visit, Instant at) {
-        return rooms.clients()
-                .find(id, at)
-                .filter(app -> app.owner().filter(visit.user().username()::equals).isPresent());
+    private List<Endpoint> forDevelopers(OwnPages own) {
+        var randomness = rooms.outside().randomness();
+        var logos = new Logos(tenant, rooms.shelf("logo", Logos.CODEC), LogoImage::redrawn);
+        var developers = rooms.developers();
+        var apps =
+                new Apps(
+                        rooms.clients(),
+                        rooms.shelf("workspace", Workspace.CODEC),
+                        logos,
+                        randomness,
+                        developers.quota());
+        var pages = new ConsolePages(own, apps, developers);
+        var forms = new AppForms(tenant, pages, logos);
+        return List.of(
+                new RequestsEndpoint(tenant, own, pages::appOf, traces),
+                new AppsEndpoint(pages, apps),
+                new CreateAppEndpoint(pages, forms, apps, randomness),
+                new AppEndpoint(pages, forms, apps),
+                new LogoEndpoint(tenant, logos));
     }
 
     private List<Endpoint> forApps() {

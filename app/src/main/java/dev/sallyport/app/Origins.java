@@ -84,6 +84,7 @@ public final class Origins implements Predicate<String> {
     /// Those of one client.
     public static Stream<String> of(Client client) {
         return client.redirectUris().stream()
+                .filter(_ -> !client.isDeleted())
                 .map(URI::create)
                 .filter(uri -> uri.getHost() != null)
                 .map(Origins::origin);

@@ -3,6 +3,7 @@ package dev.sallyport.app;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
 import dev.sallyport.app.config.TenantConfig;
+import dev.sallyport.apps.Developers;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
@@ -23,6 +24,7 @@ public final class Rooms {
 
     private final Outside outside;
     private final Tenant tenant;
+    private final Developers developers;
     private final Users users;
     private final Clients clients;
     private final Keys keys;
@@ -31,6 +33,7 @@ public final class Rooms {
     public Rooms(TenantConfig config, Outside outside) {
         this.outside = outside;
         this.tenant = config.tenant();
+        this.developers = config.developers();
         this.seal = outside.masterKey().seal(tenant.name());
         this.users =
                 new Users(
@@ -67,6 +70,10 @@ public final class Rooms {
 
     public Tenant tenant() {
         return tenant;
+    }
+
+    Developers developers() {
+        return developers;
     }
 
     public Users users() {

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param isNative whether loopback redirects match on any port (RFC 8252 7.3)
 /// @param firstParty whether the consent page is left out
 /// @param owner the user name of the application's creator
+/// @param upkeep of an app that was created in the developer console
 public record Client(
         ClientId id,
         AuthMethod authMethod,
@@ -39,7 +40,8 @@ public record Client(
         Optional<Duration> accessTokenLifetime,
         Optional<Duration> refreshTokenLifetime,
         Optional<String> owner,
-        AppCard card) {
+        AppCard card,
+        Optional<Upkeep> upkeep) {
 
     public Client {
         secretHashes = List.copyOf(secretHashes);
@@ -58,6 +60,48 @@ public record Client(
                 jwksUri);
         ClientRules.checkSigningAlg("id_token_signed_response_alg", idTokenAlg);
         ClientRules.checkSigningAlg("access_token_signed_response_alg", accessTokenAlg);
+    }
+
+    /// One that the configuration or an operator registered.
+    public Client(
+            ClientId id,
+            AuthMethod authMethod,
+            List<String> secretHashes,
+            List<String> redirectUris,
+            Set<String> grantTypes,
+            Set<String> responseTypes,
+            List<String> scopes,
+            Optional<JsonObject> jwks,
+            Optional<URI> jwksUri,
+            String idTokenAlg,
+            String accessTokenAlg,
+            boolean opaqueAccessTokens,
+            boolean isNative,
+            boolean firstParty,
+            Optional<Duration> accessTokenLifetime,
+            Optional<Duration> refreshTokenLifetime,
+            Optional<String> owner,
+            AppCard card) {
+        this(
+                id,
+                authMethod,
+                secretHashes,
+                redirectUris,
+                grantTypes,
+                responseTypes,
+                scopes,
+                jwks,
+                jwksUri,
+                idTokenAlg,
+                accessTokenAlg,
+                opaqueAccessTokens,
+                isNative,
+                firstParty,
+                accessTokenLifetime,
+                refreshTokenLifetime,
+                owner,
+                card,
+                Optional.empty());
     }
 
     /// What the consent page shows of an app.
@@ -93,7 +137,37 @@ public record Client(
                 accessTokenLifetime,
                 refreshTokenLifetime,
                 owner,
-                card);
+                card,
+                upkeep);
+    }
+
+    /// The same app, with its secrets and how it is looked after changed together.
+    public Client with(List<String> secrets, Upkeep next) {
+        return new Client(
+                id,
+                authMethod,
+                secrets,
+                redirectUris,
+                grantTypes,
+                responseTypes,
+                scopes,
+                jwks,
+                jwksUri,
+                idTokenAlg,
+                accessTokenAlg,
+                opaqueAccessTokens,
+                isNative,
+                firstParty,
+                accessTokenLifetime,
+                refreshTokenLifetime,
+                owner,
+                card,
+                Optional.of(next));
+    }
+
+    /// Deleted by its developer: nobody but he finds it any more.
+    public boolean isDeleted() {
+        return upkeep.flatMap(Upkeep::deletedAt).isPresent();
     }
 
     /// Whether the client cannot keep a secret (RFC 6749 2.1).

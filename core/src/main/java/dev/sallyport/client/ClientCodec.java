@@ -41,6 +41,7 @@ public final class ClientCodec implements Codec<Client> {
                 .add("policy_uri", card.privacyPolicy().map(URI::toString))
                 .add("tos_uri", card.terms().map(URI::toString))
                 .add("contacts", card.contacts())
+                .add("console", client.upkeep().map(UpkeepCodec::write))
                 .build();
     }
 
@@ -71,7 +72,8 @@ public final class ClientCodec implements Codec<Client> {
                         uri(body, "client_uri"),
                         uri(body, "policy_uri"),
                         uri(body, "tos_uri"),
-                        body.strings("contacts")));
+                        body.strings("contacts")),
+                body.object("console").map(UpkeepCodec::read));
     }
 
     private static Optional<URI> uri(JsonObject body, String name) {

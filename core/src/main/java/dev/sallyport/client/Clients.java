@@ -35,7 +35,18 @@ public final class Clients {
         }
         return Optional.ofNullable(own.get(new ClientId(id)))
                 .or(() -> Optional.ofNullable(configured.get(new ClientId(id))))
-                .or(() -> stored.find(id, at).map(Kept::value));
+                .or(() -> stored.find(id, at).map(Kept::value))
+                .filter(client -> !client.isDeleted());
+    }
+
+    /// One in the store, for whoever looks after it: deleted ones, too.
+    public Optional<Kept<Client>> kept(String id, Instant at) {
+        return ClientId.isValid(id) ? stored.find(id, at) : Optional.empty();
+    }
+
+    /// Changes one in the store, if it is still what was read.
+    public Changed<Client> replace(Kept<Client> seen, Client next) {
+        return stored.replace(seen, next, next.upkeep().flatMap(Upkeep::forgottenAt));
     }
 
     /// False when the id is taken.

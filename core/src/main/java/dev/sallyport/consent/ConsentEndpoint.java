@@ -18,7 +18,6 @@ import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.tenant.Tenant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,13 +118,9 @@ public final class ConsentEndpoint implements Endpoint {
                                 flow.scopes().stream().filter(before::contains).toList(), tenant),
                         returns.shown(),
                         returns.source(),
-                        isOnlyLoopback(entry.client().redirectUris()),
+                        Caution.of(entry.client()),
                         pages.address(DOOR),
                         entry.sealed());
         return FlowPages.guarded(Reply.page(view).notStored());
-    }
-
-    private static boolean isOnlyLoopback(List<String> redirectUris) {
-        return redirectUris.stream().map(ReturnAddress::new).allMatch(ReturnAddress::isLoopback);
     }
 }

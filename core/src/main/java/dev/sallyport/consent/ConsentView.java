@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param already what was allowed before
 /// @param returnsTo the host (or app scheme) the browser goes back to, for people
 /// @param returnSource the same as a CSP source expression, for `form-action`
-/// @param onlyLoopback whether every address of the app is on the user's own machine, a warning
+/// @param caution what the person is warned of
 /// @param action where the form goes
 /// @param flow the sealed state, a hidden field named `flow`
 public record ConsentView(
@@ -27,7 +27,7 @@ public record ConsentView(
         List<ScopeLine> already,
         String returnsTo,
         String returnSource,
-        boolean onlyLoopback,
+        Optional<Caution> caution,
         String action,
         String flow)
         implements View {

@@ -22,10 +22,21 @@ public record Dialect(
 
     /// @param publicClientsMayRefresh whether a client that cannot keep a secret gets refresh
     ///   tokens
+    /// @param secretsInBody whether its documents tell developers to send their secret in the body
+    ///   rather than in the `Authorization` header
     public record Defaults(
             Duration accessTokenLifetime,
             Duration refreshTokenLifetime,
-            boolean publicClientsMayRefresh) {}
+            boolean publicClientsMayRefresh,
+            boolean secretsInBody) {
+        /// Where secrets are told to be sent in the header.
+        public Defaults(
+                Duration accessTokenLifetime,
+                Duration refreshTokenLifetime,
+                boolean publicClientsMayRefresh) {
+            this(accessTokenLifetime, refreshTokenLifetime, publicClientsMayRefresh, false);
+        }
+    }
 
     public boolean allows(Leniency leniency) {
         return leniencies.contains(leniency);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.pkce.Challenge;
 import dev.sallyport.protocol.Params;
@@ -28,7 +29,7 @@ class AuthorizeTravelTest {
         var second = visitor.authorize(App.CLI, "redirect_uri", redirect);
 
         assertThat(second.outcome()).isEqualTo("consent");
-        assertThat(second.consent().onlyLoopback()).isTrue();
+        assertThat(second.consent().caution()).hasValue(Caution.LOOPBACK);
         assertThat(second.consent().fresh()).isEmpty();
         assertThat(visitor.decide(second, "allow").outcome()).isEqualTo("code");
     }

@@ -31,7 +31,7 @@ class ConsentTest {
         assertThat(view.already()).isEmpty();
         assertThat(view.returnsTo()).isEqualTo("app.example");
         assertThat(view.returnSource()).isEqualTo("https://app.example");
-        assertThat(view.onlyLoopback()).isFalse();
+        assertThat(view.caution()).isEmpty();
         assertThat(view.action()).isEqualTo("/consent");
     }
 

@@ -98,21 +98,19 @@ class InboxTest {
 
     @Test
     void a_secret_in_the_place_of_the_client_id_is_not_kept() {
-        post("1", basic("header", "s3cret"), FORM, "client_id=s3cret&grant_type=x");
-        post("2", "", FORM, "client_id=web&client_id=s3cret&grant_type=x");
+        post("header", basic("header", "s3cret"), FORM, "client_id=s3cret&grant_type=x");
         tenant.token(NOON, Map.of("client_id", "s3cret", "client_secret", "web"));
 
-        assertThat(seen("web")).extracting(TracedRequest::id).containsExactly("2");
-        assertThat(seen("web").toString()).doesNotContain("s3cret");
-        assertThat(seen("header")).isEmpty();
+        tenant.inbox.flush(NOON);
+        assertThat(stored()).doesNotContain("s3cret");
     }
 
     @Test
     void strangers_are_not_kept_and_push_nobody_out() {
-        for (var i = 0; i < Inbox.MOST_APPS; i++) {
+        tenant.token(NOON, token("client_secret", "wrong"));
+        for (var i = 0; i < 1_000; i++) {
             post("x", "", FORM, "client_id=nobody" + i + "&client_secret=a&client_assertion=b");
         }
-        tenant.token(NOON, token("client_secret", "wrong"));
         tenant.store.forgetCounts();
 
         assertThat(seen("web")).hasSize(1);
@@ -210,6 +208,11 @@ class InboxTest {
     private List<TracedRequest> authorizations() {
         house.inbox.flush(House.NOON);
         return house.traces.of(WEB, House.NOON);
+    }
+
+    private String stored() {
+        return tenant.traces.of(new ClientId("header"), NOON).toString()
+                + tenant.traces.of(WEB, NOON);
     }
 
     private static Map<String, String> token(String name, String value) {

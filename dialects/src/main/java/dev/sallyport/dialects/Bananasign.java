@@ -12,7 +12,7 @@ public final class Bananasign {
                     "bananasign",
                     Doors.at("/oauth2/auth", "/oauth2/token"),
                     Set.of(),
-                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), true));
+                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), true, true));
 
     private Bananasign() {}
 }

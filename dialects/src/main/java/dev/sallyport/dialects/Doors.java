@@ -23,17 +23,22 @@ final class Doors {
                     "consent", List.of("/consent"),
                     "account", List.of("/account"),
                     "account_apps", List.of("/account/apps"),
-                    "account_sessions", List.of("/account/sessions"),
-                    "account_profile", List.of("/account/profile"),
-                    "account_password", List.of("/account/password"),
-                    "account_data", List.of("/account/data"),
-                    "developer_requests", List.of("/developer/apps/{client_id}/requests"));
+                    "account_sessions", List.of("/account/sessions"));
+
+    private static final Map<String, List<String>> FOR_DEVELOPERS =
+            Map.of(
+                    "developer", List.of("/developer"),
+                    "developer_create", List.of("/developer/create"),
+                    "developer_app", List.of("/developer/apps/{client_id}"),
+                    "developer_requests", List.of("/developer/apps/{client_id}/requests"),
+                    "logo", List.of("/logos/{name}"));
 
     private Doors() {}
 
     static Map<String, List<String>> at(String authorize, String token) {
         var doors = new HashMap<>(FOR_APPS);
         doors.putAll(FOR_PEOPLE);
+        doors.putAll(FOR_DEVELOPERS);
         doors.put("authorization_endpoint", List.of(authorize));
         doors.put("token_endpoint", List.of(token));
         return doors;

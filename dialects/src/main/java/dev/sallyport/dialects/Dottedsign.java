@@ -18,7 +18,7 @@ public final class Dottedsign {
                     Set.of(
                             ABSENT_SCOPE_MEANS_ALL_OF_THE_CLIENT,
                             CLIENT_CREDENTIALS_SPEAK_FOR_THE_OWNER),
-                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), true));
+                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), true, true));
 
     private Dottedsign() {}
 }

@@ -25,7 +25,7 @@ public final class Express {
                             SHA_256_NAMES_S256,
                             CHALLENGE_IN_PLAIN_BASE64,
                             OFFLINE_ACCESS_WITHOUT_REFRESH_GRANT),
-                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), true));
+                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), true, true));
 
     private Express() {}
 }

@@ -15,7 +15,7 @@ public final class Jiko {
                     "jiko",
                     Doors.at("/api/oauth2/authorize", "/api/oauth2/token"),
                     Set.of(REDIRECT_URI_MAY_BE_ABSENT_AT_TOKEN),
-                    new Defaults(Duration.ofMinutes(15), Duration.ofDays(90), true));
+                    new Defaults(Duration.ofMinutes(15), Duration.ofDays(90), true, true));
 
     private Jiko() {}
 }

@@ -14,7 +14,7 @@ public final class Lumin {
                     "lumin",
                     Doors.at("/oauth2/auth", "/oauth2/token"),
                     Set.of(LOWER_CASE_TOKEN_TYPE),
-                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), false));
+                    new Defaults(Duration.ofHours(1), Duration.ofDays(90), false, true));
 
     private Lumin() {}
 }

@@ -8,6 +8,7 @@ import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Upload;
+import dev.sallyport.spec.Spec;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Forms with files, sent over a real connection.
+@Spec("RFC7578-4")
 class FormPartsTest {
     private static final int LARGEST = 100_000;
 

@@ -4,6 +4,7 @@ import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The consent page as its template draws it.
@@ -50,7 +51,7 @@ record ConsentPage(
         return lines.stream().map(line -> permission(line, texts)).toList();
     }
 
-    private static Permission permission(ScopeLine line, Texts texts) {
+    static Permission permission(ScopeLine line, Texts texts) {
         var icon = ICONS.getOrDefault(line.scope(), "check");
         if (!line.title().isEmpty()) {
             return new Permission(icon, line.title());
@@ -58,6 +59,12 @@ record ConsentPage(
         return ICONS.containsKey(line.scope())
                 ? new Permission(icon, texts.text("scope." + line.scope()))
                 : new Permission(icon, line.scope());
+    }
+
+    String caution(Texts texts) {
+        return view.caution()
+                .map(caution -> texts.text("consent." + caution.name().toLowerCase(Locale.ROOT)))
+                .orElse("");
     }
 
     boolean asksNothing() {

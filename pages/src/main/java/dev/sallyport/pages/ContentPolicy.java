@@ -24,6 +24,10 @@ record ContentPolicy(String styles, Optional<String> script, Optional<String> fo
         return new ContentPolicy(styles, Optional.of(allowed.source()), formAction);
     }
 
+    ContentPolicy withStyle(Inline style) {
+        return new ContentPolicy(styles + " " + style.source(), script, formAction);
+    }
+
     ContentPolicy withForm(String returnSource) {
         return new ContentPolicy(styles, script, Optional.of("'self'" + source(returnSource)));
     }

@@ -14,6 +14,8 @@ import java.util.Base64;
 record Inline(String text, String source) {
     static final Inline STYLE = new Inline(read("page.css"));
     static final Inline SHOW_PASSWORD = new Inline(read("show-password.js"));
+    static final Inline CONSOLE_STYLE = new Inline(read("console.css"));
+    static final Inline CONSOLE = new Inline(read("console.js"));
     static final Inline SEND = new Inline(read("send.js"));
 
     Inline(String text) {

@@ -1,15 +1,14 @@
 package dev.sallyport.pages;
 
+import dev.sallyport.apps.AppFormView;
+import dev.sallyport.apps.AppSecretView;
+import dev.sallyport.apps.AppsView;
 import dev.sallyport.authorize.FormPostView;
 import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.devices.SessionsView;
 import dev.sallyport.house.AccountView;
 import dev.sallyport.login.LoginView;
-import dev.sallyport.owndata.DataView;
-import dev.sallyport.owndata.GoodbyeView;
-import dev.sallyport.password.PasswordView;
-import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
@@ -36,11 +35,10 @@ public final class Pages implements Function<View, Html> {
             case AccountView account -> AccountPages.overview(account);
             case ConnectedAppsView apps -> AccountPages.connectedApps(apps);
             case SessionsView sessions -> AccountPages.sessions(sessions);
-            case ProfileView profile -> AccountPages.profile(profile);
-            case PasswordView password -> AccountPages.password(password);
-            case DataView data -> AccountPages.data(data);
-            case GoodbyeView goodbye -> AccountPages.goodbye(goodbye);
             case RequestsView requests -> requests(requests);
+            case AppsView apps -> ConsolePages.apps(apps);
+            case AppFormView form -> ConsolePages.form(form);
+            case AppSecretView secret -> ConsolePages.secret(secret);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());
         };

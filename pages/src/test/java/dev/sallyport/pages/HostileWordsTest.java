@@ -4,10 +4,17 @@ import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sallyport.apps.AppDraft;
+import dev.sallyport.apps.AppFormView;
+import dev.sallyport.apps.AppsView;
+import dev.sallyport.apps.ConsoleFrame;
+import dev.sallyport.apps.Problem;
 import dev.sallyport.authorize.FormPostView;
 import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.devices.SessionsView;
@@ -16,9 +23,6 @@ import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.login.LoginView.Notice;
-import dev.sallyport.profile.Profile;
-import dev.sallyport.profile.ProfileField;
-import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
@@ -28,14 +32,12 @@ import dev.sallyport.session.Device;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +58,8 @@ class HostileWordsTest {
                     "apps", HostileWordsTest::apps,
                     "account", HostileWordsTest::account,
                     "sessions", HostileWordsTest::sessions,
-                    "profile", HostileWordsTest::profile,
+                    "console apps", HostileWordsTest::consoleApps,
+                    "console form", HostileWordsTest::consoleForm,
                     "requests", words -> SampleRequests.hostile(frame(words), words));
 
     @ParameterizedTest
@@ -210,6 +213,45 @@ class HostileWordsTest {
                 List.of(words));
     }
 
+    private static View consoleApps(String words) {
+        var line = ConsoleSamples.line(card(words), Stage.LIVE, false);
+        return new AppsView(
+                new ConsoleFrame(frame(words), words, "/developer", "/account"),
+                List.of(line),
+                Optional.of("/developer/create"),
+                5,
+                false);
+    }
+
+    private static View consoleForm(String words) {
+        var draft =
+                new AppDraft(
+                        words,
+                        "private",
+                        words,
+                        List.of(words),
+                        words,
+                        words,
+                        words,
+                        words,
+                        words,
+                        words,
+                        words,
+                        words);
+        return new AppFormView(
+                new ConsoleFrame(frame(words), words, "/developer", "/account"),
+                ConsoleSamples.existing(1, false),
+                draft,
+                List.of(new Problem("redirect_uris", Problem.Rule.URI_HTTP, words)),
+                AppFormView.Notice.NONE,
+                List.of(new ScopeLine(words, words), new ScopeLine("other", "")),
+                words,
+                card(words),
+                "/developer/apps/app-1",
+                words,
+                words);
+    }
+
     private static View login(String words) {
         return new LoginView(
                 frame(words),
@@ -231,7 +273,7 @@ class HostileWordsTest {
                 lines,
                 words,
                 words,
-                true,
+                Optional.of(Caution.LOOPBACK),
                 "/consent",
                 words);
     }
@@ -271,21 +313,7 @@ class HostileWordsTest {
                 own(words), List.of(line), 1, Optional.empty(), "/account/sessions", words);
     }
 
-    private static View profile(String words) {
-        var values =
-                Arrays.stream(ProfileField.values())
-                        .collect(Collectors.toMap(field -> field, _ -> words));
-        return new ProfileView(
-                own(words),
-                new Profile(values, ""),
-                Map.of(),
-                ProfileView.Notice.NONE,
-                words,
-                "/account/profile",
-                words);
-    }
-
     private static OwnFrame own(String words) {
-        return AccountSamples.own(frame(words), words, Optional.empty());
+        return Samples.own(frame(words), words, Optional.empty());
     }
 }

@@ -4,8 +4,14 @@ import dev.sallyport.authorize.FormPostView;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.devices.SessionsView;
+import dev.sallyport.devices.SessionsView.Done;
+import dev.sallyport.devices.SessionsView.SessionLine;
+import dev.sallyport.house.AccountView;
+import dev.sallyport.house.OwnFrame;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.login.LoginView.Notice;
@@ -14,9 +20,11 @@ import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
+import dev.sallyport.session.Device;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,9 +75,25 @@ final class Samples {
         views.put("apps-none", apps(frame, false));
         views.put("apps-removed", apps(frame, true, line(demo(), STANDARD)));
         views.put("apps-long", apps(verbose(language), false, line(verbose(), many())));
-        views.putAll(AccountSamples.all(frame));
+        accounts(frame, views);
         SampleRequests.putInto(views, frame);
         return views;
+    }
+
+    private static void accounts(Frame frame, Map<String, View> views) {
+        var here = session("Firefox", "Linux", true);
+        views.put("account", new AccountView(own(frame, "Alice Adams", Optional.empty())));
+        views.put("sessions", sessions(frame, 0, Optional.empty(), here));
+        views.put(
+                "sessions-many",
+                sessions(
+                        frame,
+                        7,
+                        Optional.of(Done.ONE_SIGNED_OUT),
+                        here,
+                        session("Samsung Internet", "Android", false),
+                        session("", "Windows", false),
+                        oldSession()));
     }
 
     static Frame frame(Locale language) {
@@ -109,7 +133,7 @@ final class Samples {
                 already,
                 onlyLoopback ? "127.0.0.1:9100" : "app.example",
                 onlyLoopback ? "http://127.0.0.1:9100" : "https://app.example",
-                onlyLoopback,
+                onlyLoopback ? Optional.of(Caution.LOOPBACK) : Optional.empty(),
                 "/consent",
                 FLOW);
     }
@@ -123,18 +147,51 @@ final class Samples {
                 view.already(),
                 host,
                 view.returnSource(),
-                view.onlyLoopback(),
+                view.caution(),
                 view.action(),
                 view.flow());
     }
 
     static ConnectedAppsView apps(Frame frame, boolean removed, AppLine... lines) {
         return new ConnectedAppsView(
-                AccountSamples.own(frame, OwnPage.APPS),
+                own(frame, OwnPage.APPS), List.of(lines), removed, "/account/apps", "pr00f");
+    }
+
+    static OwnFrame own(Frame frame, OwnPage page) {
+        return own(frame, "Alice Adams", Optional.of(page));
+    }
+
+    static OwnFrame own(Frame frame, String userName, Optional<OwnPage> current) {
+        var links = new EnumMap<OwnPage, String>(OwnPage.class);
+        for (var page : OwnPage.values()) {
+            links.put(page, "/account/" + page.name().toLowerCase(Locale.ROOT));
+        }
+        return new OwnFrame(frame, userName, "/account", links, current);
+    }
+
+    static SessionsView sessions(Frame frame, int more, Optional<Done> done, SessionLine... lines) {
+        return new SessionsView(
+                own(frame, OwnPage.SESSIONS),
                 List.of(lines),
-                removed,
-                "/account/apps",
+                more,
+                done,
+                "/account/sessions",
                 "pr00f");
+    }
+
+    static SessionLine session(String browser, String system, boolean here) {
+        var since = Instant.parse("2026-03-01T12:00:00Z");
+        var device =
+                new Device(
+                        Optional.of(browser).filter(word -> !word.isEmpty()),
+                        Optional.of(system).filter(word -> !word.isEmpty()),
+                        Optional.of("203.0.113.x"));
+        return new SessionLine("s1d", Optional.of(device), since, since.plusSeconds(200_000), here);
+    }
+
+    static SessionLine oldSession() {
+        var since = Instant.parse("2026-03-01T12:00:00Z");
+        return new SessionLine("s2d", Optional.empty(), since, since, false);
     }
 
     static AppLine line(AppCard app, List<ScopeLine> scopes) {

@@ -58,6 +58,17 @@ record Kind<T>(String expected, Reading<T> reading) {
         return text(expected, text -> Optional.of(text).filter(holds));
     }
 
+    /// A whole number within bounds.
+    static Kind<Integer> number(int least, int most) {
+        return new Kind<>(
+                "a whole number from " + least + " to " + most,
+                (tree, _) ->
+                        tree instanceof Scalar scalar && scalar.text().matches("[0-9]{1,9}")
+                                ? Optional.of(Integer.parseInt(scalar.text()))
+                                        .filter(number -> number >= least && number <= most)
+                                : Optional.empty());
+    }
+
     static Kind<Boolean> flag() {
         return new Kind<>(
                 "true or false",

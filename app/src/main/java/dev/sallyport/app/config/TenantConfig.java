@@ -1,12 +1,14 @@
 package dev.sallyport.app.config;
 
+import dev.sallyport.apps.Developers;
 import dev.sallyport.client.Client;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.tenant.Tenant;
 import java.util.List;
 
 /// One tenant with the clients and users its configuration names.
-public record TenantConfig(Tenant tenant, List<Client> clients, List<NewUser> users) {
+public record TenantConfig(
+        Tenant tenant, List<Client> clients, List<NewUser> users, Developers developers) {
 
     public TenantConfig {
         clients = List.copyOf(clients);

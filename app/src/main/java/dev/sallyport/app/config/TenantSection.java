@@ -4,6 +4,7 @@ import static dev.sallyport.app.config.Key.optional;
 import static dev.sallyport.app.config.Key.required;
 
 import dev.sallyport.app.config.TenantConfig.NewUser;
+import dev.sallyport.apps.Developers;
 import dev.sallyport.client.Client;
 import dev.sallyport.dialects.Dialects;
 import dev.sallyport.dialects.Standard;
@@ -102,6 +103,13 @@ final class TenantSection {
     private static final Key<List<ClientDraft>> CLIENTS =
             optional("clients", Kind.sectionsOf(ClientSection.kind(), 0), "`[]`", "The apps.");
 
+    private static final Key<Fields> DEVELOPERS =
+            optional(
+                    "developers",
+                    DeveloperKeys.KEYS.kind(),
+                    "for everybody",
+                    "The developer console.");
+
     static final Section KEYS =
             new Section(
                     "a tenant",
@@ -118,7 +126,8 @@ final class TenantSection {
                                             AUDIENCE,
                                             SCOPES,
                                             USERS,
-                                            CLIENTS),
+                                            CLIENTS,
+                                            DEVELOPERS),
                                     PolicyKeys.ALL.stream())
                             .toList());
 
@@ -139,7 +148,13 @@ final class TenantSection {
         }
         var clients = fields.get(CLIENTS, List.of()).stream().map(draft -> draft.in(tenant));
         return Optional.of(
-                new TenantConfig(tenant, clientsOnce(fields, clients), usersOnce(fields)));
+                new TenantConfig(
+                        tenant,
+                        clientsOnce(fields, clients),
+                        usersOnce(fields),
+                        fields.get(DEVELOPERS)
+                                .map(DeveloperKeys::developers)
+                                .orElse(Developers.EVERYBODY)));
     }
 
     private static Tenant tenant(Fields fields) {

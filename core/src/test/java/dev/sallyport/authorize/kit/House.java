@@ -5,6 +5,7 @@ import dev.sallyport.account.Passwords;
 import dev.sallyport.account.User;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
+import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -37,12 +38,6 @@ import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
-import dev.sallyport.owndata.DataEndpoint;
-import dev.sallyport.owndata.Farewell;
-import dev.sallyport.owndata.OwnData;
-import dev.sallyport.password.PasswordChange;
-import dev.sallyport.password.PasswordEndpoint;
-import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.protocol.Dialect;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Randomness;
@@ -66,6 +61,7 @@ import dev.sallyport.trace.RequestsEndpoint;
 import dev.sallyport.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -168,8 +164,8 @@ public final class House {
         var check = new PasswordCheck(users, new Passwords(2), guesses);
         var own = new OwnPages(tenant, sessions, users, frames, cookies);
         var connected = new ConnectedApps(clients, consents, grants, epochs);
-        return new Router(
-                tenant.dialect(),
+        var doors = new ArrayList<>(ConsoleDoors.of(this, own, clients));
+        doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
                                 new AuthorizeChecks(tenant, clients, House::hint),
@@ -187,24 +183,13 @@ public final class House {
                                 traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
-                        new ProfileEndpoint(own, users),
-                        new PasswordEndpoint(
-                                own,
-                                check,
-                                new PasswordChange(
-                                        users, new Passwords(2), randomness, epochs, sessions)),
-                        new DataEndpoint(
-                                own,
-                                check,
-                                new OwnData(sessions, connected, consents, grants),
-                                new Farewell(users, epochs, sessions, consents, grants)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
-                        new ConsentEndpoint(tenant, pages, sessions, consents, users)),
-                inbox);
+                        new ConsentEndpoint(tenant, pages, sessions, consents, users)));
+        return new Router(tenant.dialect(), doors, inbox);
     }
 
     private static List<String> signedInDoors() {
-        return Stream.concat(OwnPage.doors().stream(), Stream.of(RequestsEndpoint.DOOR)).toList();
+        return Stream.concat(OwnPage.doors().stream(), ConsolePages.DOORS.stream()).toList();
     }
 
     /// Somebody with a browser of his own.
@@ -255,27 +240,21 @@ public final class House {
 
     private static Tenant tenant(String issuer, Set<Leniency> leniencies) {
         var paths =
-                Map.of(
-                        "authorization_endpoint",
-                        List.of("/authorize", "/oauth2/auth"),
-                        "login",
-                        List.of("/login"),
-                        "consent",
-                        List.of("/consent"),
-                        "account",
-                        List.of("/account"),
-                        "account_apps",
-                        List.of("/account/apps"),
-                        "account_sessions",
-                        List.of("/account/sessions"),
-                        "account_profile",
-                        List.of("/account/profile"),
-                        "account_password",
-                        List.of("/account/password"),
-                        "account_data",
-                        List.of("/account/data"),
-                        RequestsEndpoint.DOOR,
-                        List.of("/developer/apps/{client_id}/requests"));
+                Map.ofEntries(
+                        Map.entry("authorization_endpoint", List.of("/authorize", "/oauth2/auth")),
+                        Map.entry("login", List.of("/login")),
+                        Map.entry("consent", List.of("/consent")),
+                        Map.entry("account", List.of("/account")),
+                        Map.entry("account_apps", List.of("/account/apps")),
+                        Map.entry("account_sessions", List.of("/account/sessions")),
+                        Map.entry("developer", List.of("/developer")),
+                        Map.entry("developer_create", List.of("/developer/create")),
+                        Map.entry("developer_app", List.of("/developer/apps/{client_id}")),
+                        Map.entry(
+                                "developer_requests",
+                                List.of("/developer/apps/{client_id}/requests")),
+                        Map.entry("logo", List.of("/logos/{name}")),
+                        Map.entry("token_endpoint", List.of("/token")));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
         return new Tenant(
                 "house",

@@ -5,6 +5,7 @@ import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Trail;
+import dev.sallyport.protocol.Upload;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -116,6 +117,22 @@ public final class Visitor {
     public Answer post(String location, Map<String, String> form) {
         var type = Headers.NONE.with("Content-Type", "application/x-www-form-urlencoded");
         return send(request("POST", location, type, Params.of(form).encoded()));
+    }
+
+    /// Sends a form with a file, as the edge hands it on.
+    public Answer post(String location, Params fields, Map<String, Upload> uploads) {
+        var plain = request("POST", location, Headers.NONE, "");
+        return send(
+                new Request(
+                        plain.id(),
+                        plain.method(),
+                        plain.path(),
+                        plain.rawQuery(),
+                        plain.headers(),
+                        Body.of(fields, uploads),
+                        plain.remote(),
+                        plain.at(),
+                        plain.trail()));
     }
 
     /// What a browser does with a form of another site: no cookie comes along.

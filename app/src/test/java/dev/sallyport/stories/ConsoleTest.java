@@ -1,0 +1,181 @@
+package dev.sallyport.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import dev.sallyport.testkit.Browser;
+import dev.sallyport.testkit.Browser.Taste;
+import dev.sallyport.testkit.Visitor;
+import dev.sallyport.testkit.Visitor.Answer;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A developer registers an app in the console, as its documents tell him to, and it works.
+class ConsoleTest {
+    private static final String CALLBACK = "https://sign-o-mat.example/callback";
+
+    private static Town town;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        town = Town.asNewcomersSeeIt();
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        town.close();
+    }
+
+    @Test
+    void a_developer_creates_an_app_and_the_app_gets_tokens() throws IOException {
+        var user = town.newcomer();
+        try (var visitor = browser.visitor()) {
+            var page = signedIn(visitor, user);
+            Browser.picture(page, "console-empty");
+            page.click("#create-app");
+            fill(page, "http://sign-o-mat.example/callback");
+            page.setInputFiles("#logo", logo());
+            assertThat(page.textContent("#preview .lead")).contains("Sign-o-mat wants to use");
+            Browser.picture(page, "console-create");
+            page.click("#save-app");
+            assertThat(page.textContent("#redirect_uris-problems"))
+                    .contains("http://sign-o-mat.example/callback", "must begin with https://");
+            Browser.picture(page, "console-wrong");
+
+            page.fill("#redirect-uris", CALLBACK);
+            page.setInputFiles("#logo", logo());
+            page.click("#save-app");
+            Browser.picture(page, "console-created");
+            var id = page.textContent("#client-id");
+            var secret = page.textContent("#client-secret");
+
+            var reader = town.visitor();
+            var consent = reader.follow(reader.get(authorize(id, CALLBACK)));
+            assertThat(tokens(reader, user, id, secret).status()).isEqualTo(200);
+            assertThat(consent.body()).contains("Sign-o-mat");
+
+            page.click("#to-app");
+            page.waitForSelector("#rotate-secret");
+            assertThat(page.querySelector("#client-secret")).isNull();
+            Browser.picture(page, "console-app");
+            page.click("#rotate-secret");
+            assertThat(page.textContent("#client-secret")).isNotEqualTo(secret);
+            assertThat(tokens(reader, user, id, page.textContent("#client-secret")).status())
+                    .isEqualTo(200);
+            assertThat(tokens(reader, user, id, secret).status()).isEqualTo(200);
+
+            page.click("#to-app");
+            page.click("#requests");
+            page.waitForSelector(".request");
+
+            page.navigate(town.issuer("lumin") + "/developer/apps/" + id);
+            page.fill("#confirm-name", "Sign-o-mat");
+            page.click("#delete-app");
+            page.waitForSelector("#notice");
+            Browser.picture(page, "console-deleted");
+            assertThat(town.visitor().get(authorize(id, CALLBACK)).status()).isEqualTo(400);
+            page.click(".app-row a");
+            page.click("#restore-app");
+            page.waitForSelector("#app-form");
+            assertThat(tokens(reader, user, id, secret).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void it_is_the_same_console_in_german_in_the_dark_and_on_a_phone() {
+        var user = town.newcomer();
+        for (var taste :
+                Map.of("german", Taste.GERMAN, "phone", Taste.PHONE, "dark", Taste.DARK)
+                        .entrySet()) {
+            try (var visitor = browser.visitor(taste.getValue())) {
+                var page = signedIn(visitor, user);
+                page.click("#create-app");
+                fill(page, "https://127.0.0.2/callback, myapp://callback");
+                page.click("#save-app");
+                page.waitForSelector("#problem");
+                Browser.picture(page, "console-wrong-" + taste.getKey());
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .isEqualTo(true);
+            }
+        }
+    }
+
+    private static Page signedIn(BrowserContext visitor, String user) {
+        var page = visitor.newPage();
+        page.navigate(town.issuer("lumin") + "/developer");
+        page.waitForSelector("#login-form");
+        page.fill("#username", user);
+        page.fill("#password", Town.PASSWORD);
+        page.click("#sign-in");
+        page.waitForSelector("#create-app");
+        return page;
+    }
+
+    private static void fill(Page page, String redirects) {
+        page.fill("#app-name", "Sign-o-mat");
+        page.selectOption("#app-type", "private");
+        page.fill("#redirect-uris", redirects);
+        page.check("input[name=scope][value=profile]");
+        page.fill("#website", "https://sign-o-mat.example/");
+        page.fill("#privacy-policy", "https://sign-o-mat.example/privacy");
+        page.fill("#terms", "https://sign-o-mat.example/terms");
+        page.fill("#contact", "help@sign-o-mat.example");
+    }
+
+    private static FilePayload logo() throws IOException {
+        var image = new BufferedImage(600, 600, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(new Color(0xf2b705));
+        graphics.fillRect(0, 0, 600, 600);
+        graphics.setColor(new Color(0x1d3557));
+        graphics.fillOval(150, 150, 300, 300);
+        graphics.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", out);
+        return new FilePayload("logo.jpg", "image/jpeg", out.toByteArray());
+    }
+
+    private static String authorize(String id, String redirectUri) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("client_id", id);
+        parameters.put("response_type", "code");
+        parameters.put("redirect_uri", redirectUri);
+        parameters.put("scope", "openid profile");
+        parameters.put("state", "a-state");
+        return town.issuer("lumin") + "/oauth2/auth?" + Visitor.encoded(parameters);
+    }
+
+    /// The whole way of the app, its secret in the body.
+    private static Answer tokens(Visitor visitor, String user, String id, String secret) {
+        var code =
+                visitor.authorize(authorize(id, CALLBACK), user, Town.PASSWORD)
+                        .parameter("code")
+                        .orElseThrow();
+        return visitor.post(
+                town.issuer("lumin") + "/oauth2/token",
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        id,
+                        "client_secret",
+                        secret,
+                        "code",
+                        code,
+                        "redirect_uri",
+                        CALLBACK));
+    }
+}

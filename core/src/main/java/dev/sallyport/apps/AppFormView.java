@@ -1,0 +1,64 @@
+package dev.sallyport.apps;
+
+import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.protocol.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The form of an app: empty, as it was typed with what is wrong, or as the app is.
+///
+/// @param existing of an app that is there already
+/// @param scopes what may be ticked
+/// @param usualAuthentication how an app with a secret proves itself where nothing is chosen
+/// @param card what the consent page would show
+/// @param action where the forms of this page go
+/// @param nonce makes sending a form twice create one app; a hidden field `nonce`
+/// @param proof the hidden field `proof` of each form
+public record AppFormView(
+        ConsoleFrame console,
+        Optional<Existing> existing,
+        AppDraft draft,
+        List<Problem> problems,
+        Notice notice,
+        List<ScopeLine> scopes,
+        String usualAuthentication,
+        AppCard card,
+        String action,
+        String nonce,
+        String proof)
+        implements View {
+    public AppFormView {
+        problems = List.copyOf(problems);
+        scopes = List.copyOf(scopes);
+    }
+
+    /// What is said above the form when something was done.
+    public enum Notice {
+        NONE,
+        SAVED,
+        RETIRED,
+        LIVE,
+        RESTORED
+    }
+
+    /// @param name as it is kept, whatever stands in the form
+    /// @param version of the record that was read, a hidden field `version`
+    /// @param secrets when each live one was made, the oldest first
+    /// @param forgottenAt of a deleted app: until then it can be restored
+    /// @param requests where its requests are listed
+    public record Existing(
+            String clientId,
+            String name,
+            long version,
+            Stage stage,
+            List<Instant> secrets,
+            Optional<Instant> forgottenAt,
+            String requests) {
+        public Existing {
+            secrets = List.copyOf(secrets);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sallyport.apps;
+
+import dev.sallyport.tenant.Tenant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a developer may have his app ask for.
+final class AppScopes {
+    private AppScopes() {}
+
+    /// The standard ones first, then the tenant's in its own order.
+    static List<String> offered(Tenant tenant) {
+        return Stream.concat(
+                        Tenant.STANDARD_SCOPES.stream(),
+                        tenant.scopes().keySet().stream()
+                                .filter(scope -> !Tenant.STANDARD_SCOPES.contains(scope)))
+                .toList();
+    }
+}

@@ -1,0 +1,274 @@
+package dev.sallyport.apps;
+
+import dev.sallyport.apps.Problem.Rule;
+import dev.sallyport.apps.Workspace.Place;
+import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientId;
+import dev.sallyport.client.Clients;
+import dev.sallyport.client.Upkeep;
+import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.protocol.Bytes;
+import dev.sallyport.protocol.Randomness;
+import dev.sallyport.store.Shelf;
+import dev.sallyport.store.Shelf.Changed;
+import dev.sallyport.store.Shelf.Kept;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The apps of one tenant's developers. Each is one record, and one write to it decides.
+public final class Apps {
+    private static final int REGISTRATION_BYTES = 12;
+
+    /// As many as are needed to change a secret without a pause.
+    private static final int LIVE_SECRETS = 2;
+
+    private final Clients clients;
+    private final Workspaces workspaces;
+    private final Logos logos;
+    private final Randomness randomness;
+    private final int quota;
+
+    /// @param workspaces the shelf of kind `workspace`, see [Workspace#CODEC]
+    /// @param quota how many apps one workspace may have
+    public Apps(
+            Clients clients,
+            Shelf<Workspace> workspaces,
+            Logos logos,
+            Randomness randomness,
+            int quota) {
+        this.clients = clients;
+        this.workspaces = new Workspaces(workspaces);
+        this.logos = logos;
+        this.randomness = randomness;
+        this.quota = quota;
+    }
+
+    int quota() {
+        return quota;
+    }
+
+    /// Who is at work: a person, and the workspace he works in.
+    record Developer(String username, String workspace) {}
+
+    /// How a change ended.
+    sealed interface Outcome {
+        /// @param secret a new one, to be shown this once
+        record Done(Kept<Client> app, Optional<String> secret) implements Outcome {}
+
+        record Refused(Problem problem) implements Outcome {}
+    }
+
+    /// Those of a workspace, deleted ones included, the newest first.
+    List<Client> of(Developer developer, Instant at) {
+        return workspaces.find(developer.workspace(), at).places().stream()
+                .flatMap(place -> find(developer, place.clientId(), at).stream())
+                .map(Kept::value)
+                .sorted(Comparator.comparing(Apps::createdAt).reversed())
+                .toList();
+    }
+
+    /// Nothing when it is somebody else's, as when there is none.
+    Optional<Kept<Client>> find(Developer developer, String clientId, Instant at) {
+        return clients.kept(clientId, at).filter(kept -> isOf(kept.value(), developer.workspace()));
+    }
+
+    /// An app whose requests a developer may see: his own, and one that an operator registered for
+    /// him.
+    Optional<Client> visible(Developer developer, String clientId, Instant at) {
+        return find(developer, clientId, at)
+                .map(Kept::value)
+                .or(() ->
+                        clients.find(clientId, at)
+                                .filter(app -> app.upkeep().isEmpty())
+                                .filter(app ->
+                                        app.owner()
+                                                .filter(developer.username()::equals)
+                                                .isPresent()));
+    }
+
+    /// Takes a place first and registers last: whoever dies in between has created nothing, and the
+    /// place is free again when it is wanted. Asked twice it is done once; the second answer brings
+    /// no secret.
+    Outcome create(
+            Developer developer,
+            String clientId,
+            AppDetails details,
+            Optional<Bytes> logo,
+            Instant at) {
+        var known = find(developer, clientId, at);
+        if (known.isPresent()) {
+            return new Outcome.Done(known.get(), Optional.empty());
+        }
+        if (!takePlace(developer, clientId, at)) {
+            return new Outcome.Refused(new Problem("", Rule.QUOTA, String.valueOf(quota)));
+        }
+        var secret = details.hasSecret() ? Optional.of(fresh()) : Optional.<String>empty();
+        var hashes = secret.map(ClientSecrets::hash).stream().toList();
+        var upkeep =
+                new Upkeep(
+                        developer.workspace(),
+                        Stage.DEVELOPMENT,
+                        at,
+                        since(hashes, Map.of(), at),
+                        Optional.empty());
+        var client =
+                details.client(
+                        new ClientId(clientId),
+                        hashes,
+                        logo.map(png -> logos.keep(clientId, png)),
+                        Optional.of(developer.username()),
+                        upkeep);
+        var added = clients.add(client, randomness.name(REGISTRATION_BYTES));
+        var kept = find(developer, clientId, at).orElseThrow();
+        return new Outcome.Done(kept, secret.filter(_ -> added));
+    }
+
+    /// @param seen what the developer was shown; an app that changed since is not touched
+    Outcome save(Kept<Client> seen, AppDetails details, Optional<Bytes> logo, Instant at) {
+        var client = seen.value();
+        var upkeep = client.upkeep().orElseThrow();
+        var needsSecret = details.hasSecret() && client.secretHashes().isEmpty();
+        var secret = needsSecret ? Optional.of(fresh()) : Optional.<String>empty();
+        var hashes =
+                !details.hasSecret()
+                        ? List.<String>of()
+                        : secret.map(ClientSecrets::hash)
+                                .map(List::of)
+                                .orElse(client.secretHashes());
+        var kept = logo.map(png -> logos.keep(client.id().value(), png));
+        var next =
+                details.client(
+                        client.id(),
+                        hashes,
+                        kept.or(() -> client.card().logo()),
+                        client.owner(),
+                        upkeep.withSecrets(since(hashes, upkeep.secretsSince(), at)));
+        var outcome = replaced(seen, next, secret, at);
+        logo.ifPresent(_ -> forgetLogos(client.id(), at));
+        return outcome;
+    }
+
+    /// A new secret beside the newest one; an older one ends.
+    Outcome rotate(Kept<Client> seen, Instant at) {
+        var client = seen.value();
+        var secret = fresh();
+        var upkeep = client.upkeep().orElseThrow();
+        var hashes = new ArrayList<>(client.secretHashes());
+        hashes.add(ClientSecrets.hash(secret));
+        var live = hashes.subList(Math.max(0, hashes.size() - LIVE_SECRETS), hashes.size());
+        return replaced(
+                seen,
+                client.with(live, upkeep.withSecrets(since(live, upkeep.secretsSince(), at))),
+                Optional.of(secret),
+                at);
+    }
+
+    /// Ends the oldest secret, when there is another.
+    Outcome retire(Kept<Client> seen, Instant at) {
+        var client = seen.value();
+        var upkeep = client.upkeep().orElseThrow();
+        var live = List.of(client.secretHashes().getLast());
+        return replaced(
+                seen,
+                client.with(live, upkeep.withSecrets(since(live, upkeep.secretsSince(), at))),
+                Optional.empty(),
+                at);
+    }
+
+    Outcome move(Kept<Client> seen, Stage stage, Instant at) {
+        var client = seen.value();
+        var upkeep = client.upkeep().orElseThrow().at(stage);
+        return replaced(seen, client.with(client.secretHashes(), upkeep), Optional.empty(), at);
+    }
+
+    /// From this write on nobody finds the app but its developer, who has a week to restore it.
+    Outcome delete(Kept<Client> seen, Instant at) {
+        var client = seen.value();
+        var upkeep = client.upkeep().orElseThrow().deleted(Optional.of(at));
+        var outcome =
+                replaced(seen, client.with(client.secretHashes(), upkeep), Optional.empty(), at);
+        if (outcome instanceof Outcome.Done) {
+            workspaces.change(
+                    upkeep.workspace(),
+                    workspace -> Optional.of(workspace.releasing(client.id().value(), at)),
+                    at);
+        }
+        return outcome;
+    }
+
+    /// Takes a place first: a deleted app may have been followed by others.
+    Outcome restore(Developer developer, Kept<Client> seen, Instant at) {
+        var client = seen.value();
+        if (!takePlace(developer, client.id().value(), at)) {
+            return new Outcome.Refused(new Problem("", Rule.QUOTA, String.valueOf(quota)));
+        }
+        var upkeep = client.upkeep().orElseThrow().deleted(Optional.empty());
+        return replaced(seen, client.with(client.secretHashes(), upkeep), Optional.empty(), at);
+    }
+
+    private Outcome replaced(Kept<Client> seen, Client next, Optional<String> secret, Instant at) {
+        return switch (clients.replace(seen, next)) {
+            case Changed.Done<Client>() ->
+                    new Outcome.Done(clients.kept(next.id().value(), at).orElse(seen), secret);
+            case Changed.Overtaken<Client> _ ->
+                    new Outcome.Refused(new Problem("", Rule.OVERTAKEN));
+        };
+    }
+
+    /// When there is no room, places whose apps are gone make some.
+    private boolean takePlace(Developer developer, String clientId, Instant at) {
+        var id = developer.workspace();
+        return workspaces.change(
+                id, workspace -> cleared(developer, workspace, at).taking(clientId, quota, at), at);
+    }
+
+    private Workspace cleared(Developer developer, Workspace workspace, Instant at) {
+        if (workspace.places().size() < quota) {
+            return workspace;
+        }
+        var cleared = workspace;
+        for (var place : workspace.places()) {
+            cleared = cleared(developer, cleared, place, at);
+        }
+        return cleared;
+    }
+
+    private Workspace cleared(Developer developer, Workspace workspace, Place place, Instant at) {
+        var app = find(developer, place.clientId(), at).map(Kept::value);
+        if (app.isEmpty()) {
+            return place.isSettled(at) ? workspace.without(place.clientId()) : workspace;
+        }
+        return place.isCounted() && app.get().isDeleted()
+                ? workspace.releasing(place.clientId(), at)
+                : workspace;
+    }
+
+    private void forgetLogos(ClientId id, Instant at) {
+        clients.kept(id.value(), at).ifPresent(kept -> logos.forgetOthers(kept.value(), at));
+    }
+
+    private static Map<String, Instant> since(
+            List<String> hashes, Map<String, Instant> known, Instant at) {
+        var since = new HashMap<String, Instant>();
+        hashes.forEach(hash -> since.put(hash, known.getOrDefault(hash, at)));
+        return since;
+    }
+
+    private static Instant createdAt(Client client) {
+        return client.upkeep().map(Upkeep::createdAt).orElse(Instant.EPOCH);
+    }
+
+    private static boolean isOf(Client client, String workspace) {
+        return client.upkeep().filter(upkeep -> upkeep.workspace().equals(workspace)).isPresent();
+    }
+
+    private String fresh() {
+        return ClientSecrets.fresh(randomness);
+    }
+}

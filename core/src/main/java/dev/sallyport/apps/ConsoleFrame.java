@@ -1,0 +1,10 @@
+package dev.sallyport.apps;
+
+import dev.sallyport.protocol.Frame;
+
+/// What stands around a page of the developer console.
+///
+/// @param userName how the developer who is signed in is called
+/// @param apps where his apps are listed
+/// @param account where his account is
+public record ConsoleFrame(Frame frame, String userName, String apps, String account) {}

@@ -1,0 +1,113 @@
+package dev.sallyport.apps;
+
+import static dev.sallyport.protocol.ErrorCode.ACCESS_DENIED;
+import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
+import static dev.sallyport.protocol.Refusal.refused;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.account.User;
+import dev.sallyport.apps.Apps.Developer;
+import dev.sallyport.client.Client;
+import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.store.Shelf.Kept;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What every page of the developer console does alike: it knows which developer is there, and
+/// shows nobody another one's app.
+public final class ConsolePages {
+    public static final String APPS = "developer";
+    public static final String CREATE = "developer_create";
+    public static final String APP = "developer_app";
+    public static final String REQUESTS = "developer_requests";
+
+    /// The pages that people may ask for before they are signed in.
+    public static final List<String> DOORS = List.of(APPS, CREATE, APP, REQUESTS);
+
+    private final OwnPages pages;
+    private final Apps apps;
+    private final Developers developers;
+
+    public ConsolePages(OwnPages pages, Apps apps, Developers developers) {
+        this.pages = pages;
+        this.apps = apps;
+        this.developers = developers;
+    }
+
+    /// A developer at a page of the console.
+    public record Entry(Request request, Visit.SignedIn visit, Developer developer) {
+        /// What a form on this page carries, in a field named `proof`.
+        String proof() {
+            return visit.proof();
+        }
+    }
+
+    /// Answers a developer who is signed in; sends others to do so. A form that was sent is his
+    /// own.
+    public Reply enter(Request request, Function<Entry, Reply> answer) {
+        return switch (pages.enter(request)) {
+            case Visit.Elsewhere(var reply) -> reply;
+            case Visit.SignedIn visit -> {
+                require(
+                        developers.admit(visit.user()),
+                        ACCESS_DENIED,
+                        "the developer console is for people who were invited to it");
+                if (request.method().equals("POST")) {
+                    pages.requireOwnForm(request, visit);
+                }
+                yield answer.apply(new Entry(request, visit, developer(visit.user()))).notStored();
+            }
+        };
+    }
+
+    /// The app that the address names, if this developer may see it.
+    public Kept<Client> app(Entry entry, String door) {
+        var id = pages.segment(entry.request(), door);
+        return apps.find(entry.developer(), id, entry.request().at())
+                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+    }
+
+    /// An app by its id, if somebody who is signed in may see it.
+    public Optional<Client> appOf(String id, Visit.SignedIn visit, Instant at) {
+        return Optional.of(developer(visit.user()))
+                .filter(_ -> developers.admit(visit.user()))
+                .flatMap(developer -> apps.visible(developer, id, at));
+    }
+
+    private static Developer developer(User user) {
+        return new Developer(user.username(), user.subject());
+    }
+
+    /// What stands around a page of the console.
+    public ConsoleFrame frame(Entry entry) {
+        Frame frame = pages.frame(entry.request());
+        return new ConsoleFrame(
+                frame,
+                entry.visit().user().displayName(),
+                pages.address(APPS),
+                pages.address("account"));
+    }
+
+    public String address(String door) {
+        return pages.address(door);
+    }
+
+    public String address(String door, String clientId) {
+        return pages.address(door, clientId);
+    }
+
+    public Reply to(String door, String clientId) {
+        return Reply.seeOther(address(door, clientId));
+    }
+
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sallyport.apps;
+
+/// A rule that something in a form breaks.
+///
+/// @param field its name in the form
+/// @param rule which one; pages have words for each
+/// @param value the one of several that broke it, as it was typed; may be empty
+public record Problem(String field, Rule rule, String value) {
+
+    public Problem(String field, Rule rule) {
+        this(field, rule, "");
+    }
+
+    /// The rules of the form.
+    public enum Rule {
+        MISSING,
+        TOO_LONG,
+        TOO_MANY,
+        UNKNOWN_CHOICE,
+        NAME_INVISIBLE,
+        NAME_MIXED,
+        NAME_RESERVED,
+        URI_MALFORMED,
+        URI_RELATIVE,
+        URI_HTTP,
+        URI_IP_ADDRESS,
+        URI_WILDCARD,
+        URI_FRAGMENT,
+        URI_USER_INFO,
+        URI_SCHEME,
+        URI_NO_HOST,
+        URI_TWICE,
+        NOT_A_WEB_ADDRESS,
+        NOT_A_MAIL_ADDRESS,
+        NOT_KEYS,
+        NOT_BETWEEN,
+        LOGO_TOO_LARGE,
+        LOGO_NO_IMAGE,
+        QUOTA,
+        /// Somebody else changed the app meanwhile.
+        OVERTAKEN,
+        /// Asked again before something that breaks what runs.
+        UNCONFIRMED,
+        NAME_DIFFERS
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sallyport.apps;
+
+import dev.sallyport.json.JsonObject;
+import dev.sallyport.store.Codec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What belongs together in the console: apps, by the places they take. One record decides how many
+/// there may be, whoever creates one at the same moment.
+///
+/// @param id of one person's own workspace, his subject
+public record Workspace(String id, List<Place> places) {
+    /// For how long a place is believed to be taken whose app is not there yet.
+    private static final Duration BEING_CREATED = Duration.ofMinutes(10);
+
+    /// Deleted apps are remembered until they are forgotten, but not any number of them.
+    private static final int MOST_PLACES_EACH = 6;
+
+    public Workspace {
+        places = List.copyOf(places);
+    }
+
+    /// @param isCounted whether the app counts against the quota: deleted ones do not
+    public record Place(String clientId, boolean isCounted, Instant since) {
+        boolean isSettled(Instant at) {
+            return !at.isBefore(since.plus(BEING_CREATED));
+        }
+    }
+
+    static Workspace empty(String id) {
+        return new Workspace(id, List.of());
+    }
+
+    Optional<Place> place(String clientId) {
+        return places.stream().filter(each -> each.clientId().equals(clientId)).findFirst();
+    }
+
+    long counted() {
+        return places.stream().filter(Place::isCounted).count();
+    }
+
+    /// Nothing when there is no room for one more.
+    Optional<Workspace> taking(String clientId, int quota, Instant at) {
+        var others = without(clientId);
+        return others.counted() < quota && others.places.size() < quota * MOST_PLACES_EACH
+                ? Optional.of(others.with(new Place(clientId, true, at)))
+                : Optional.empty();
+    }
+
+    /// The app is deleted, and another one may be created in its place.
+    Workspace releasing(String clientId, Instant at) {
+        return without(clientId).with(new Place(clientId, false, at));
+    }
+
+    Workspace without(String clientId) {
+        return new Workspace(
+                id, places.stream().filter(each -> !each.clientId().equals(clientId)).toList());
+    }
+
+    private Workspace with(Place place) {
+        return new Workspace(id, Stream.concat(places.stream(), Stream.of(place)).toList());
+    }
+
+    public static final Codec<Workspace> CODEC =
+            new Codec<>() {
+                @Override
+                public JsonObject write(Workspace workspace) {
+                    return JsonObject.builder()
+                            .add("id", workspace.id())
+                            .add("apps", workspace.places().stream().map(this::place).toList())
+                            .build();
+                }
+
+                private JsonObject place(Place place) {
+                    return JsonObject.builder()
+                            .add("client_id", place.clientId())
+                            .add("counted", place.isCounted())
+                            .add("since", place.since())
+                            .build();
+                }
+
+                @Override
+                public Workspace read(JsonObject body) {
+                    return new Workspace(
+                            body.requiredString("id"),
+                            body.objects("apps").stream()
+                                    .map(each ->
+                                            new Place(
+                                                    each.requiredString("client_id"),
+                                                    each.isTrue("counted"),
+                                                    each.requiredInstant("since")))
+                                    .toList());
+                }
+            };
+}

@@ -1,0 +1,126 @@
+package dev.sallyport.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.apps.Apps.Developer;
+import dev.sallyport.apps.Apps.Outcome;
+import dev.sallyport.authorize.kit.App;
+import dev.sallyport.authorize.kit.House;
+import dev.sallyport.client.AuthMethod;
+import dev.sallyport.client.ClientCodec;
+import dev.sallyport.client.Clients;
+import dev.sallyport.fixture.Race;
+import dev.sallyport.store.StoreUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// Many at once, and whoever dies in the middle.
+class AppRacesTest {
+    private static final Developer ALICE = new Developer("alice", "sub-alice");
+    private static final AppDetails DETAILS =
+            new AppDetails(
+                    "Demo",
+                    AuthMethod.CLIENT_SECRET_BASIC,
+                    List.of("https://app.example/cb"),
+                    List.of("openid"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    private final House house = new House(App.WEB);
+    private final AtomicInteger next = new AtomicInteger();
+    private final Apps apps = apps(5);
+
+    private Apps apps(int quota) {
+        var logos = new Logos(house.tenant, house.shelf("logo", Logos.CODEC), Optional::of);
+        return new Apps(
+                new Clients(List.of(), Map.of(), house.shelf("client", new ClientCodec())),
+                house.shelf("workspace", Workspace.CODEC),
+                logos,
+                count -> new byte[count],
+                quota);
+    }
+
+    private Outcome create(String id) {
+        return apps.create(ALICE, id, DETAILS, Optional.empty(), house.now);
+    }
+
+    @Test
+    void sixty_four_creations_at_once_fill_the_quota_and_no_more() {
+        var outcomes = Race.of(() -> create("app" + next.incrementAndGet()));
+
+        assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(5);
+        assertThat(apps.of(ALICE, house.now)).hasSize(5);
+    }
+
+    @Test
+    void one_form_sent_sixty_four_times_at_once_shows_one_secret() {
+        var outcomes = Race.of(() -> create("app"));
+
+        assertThat(outcomes)
+                .filteredOn(each -> each instanceof Outcome.Done done && done.secret().isPresent())
+                .hasSize(1);
+        assertThat(apps.of(ALICE, house.now)).hasSize(1);
+    }
+
+    @Test
+    void restoring_and_creating_at_once_stay_within_the_quota() {
+        for (var app = 0; app < 5; app++) {
+            create("app" + app);
+        }
+        apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+
+        Race.of(() -> {
+            var number = next.incrementAndGet();
+            return number % 2 == 0
+                    ? create("new" + number)
+                    : apps.restore(
+                            ALICE, apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+        });
+
+        assertThat(apps.of(ALICE, house.now)).filteredOn(app -> !app.isDeleted()).hasSize(5);
+    }
+
+    @Test
+    void who_dies_after_taking_a_place_has_created_nothing_and_blocks_nobody_for_long() {
+        for (var app = 0; app < 4; app++) {
+            create("app" + app);
+        }
+        house.store.failAfter(1);
+        try {
+            create("half");
+        } catch (StoreUnavailable died) {
+            house.store.mend();
+        }
+        assertThat(apps.of(ALICE, house.now)).hasSize(4);
+        assertThat(create("next")).isInstanceOf(Outcome.Refused.class);
+
+        house.wait(Duration.ofMinutes(10));
+
+        assertThat(create("next")).isInstanceOf(Outcome.Done.class);
+        assertThat(create("more")).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void who_dies_between_deleting_an_app_and_freeing_its_place_blocks_nobody() {
+        for (var app = 0; app < 5; app++) {
+            create("app" + app);
+        }
+        house.store.failAfter(1);
+        try {
+            apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+        } catch (StoreUnavailable died) {
+            house.store.mend();
+        }
+
+        assertThat(create("next")).isInstanceOf(Outcome.Done.class);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sallyport.authorize.kit;
+
+import dev.sallyport.apps.AppEndpoint;
+import dev.sallyport.apps.AppForms;
+import dev.sallyport.apps.Apps;
+import dev.sallyport.apps.AppsEndpoint;
+import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.CreateAppEndpoint;
+import dev.sallyport.apps.Developers;
+import dev.sallyport.apps.LogoEndpoint;
+import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Workspace;
+import dev.sallyport.client.Clients;
+import dev.sallyport.house.OwnPages;
+import dev.sallyport.protocol.Bytes;
+import dev.sallyport.protocol.Endpoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The developer console of a [House]. Whatever is sent as a logo is taken for a picture, unless it
+/// is empty or says `no picture`.
+final class ConsoleDoors {
+    private ConsoleDoors() {}
+
+    static List<Endpoint> of(House house, OwnPages own, Clients clients) {
+        var logos =
+                new Logos(house.tenant, house.shelf("logo", Logos.CODEC), ConsoleDoors::picture);
+        var developers = Developers.EVERYBODY;
+        var apps =
+                new Apps(
+                        clients,
+                        house.shelf("workspace", Workspace.CODEC),
+                        logos,
+                        house.randomness,
+                        developers.quota());
+        var pages = new ConsolePages(own, apps, developers);
+        var forms = new AppForms(house.tenant, pages, logos);
+        return List.of(
+                new AppsEndpoint(pages, apps),
+                new CreateAppEndpoint(pages, forms, apps, house.randomness),
+                new AppEndpoint(pages, forms, apps),
+                new LogoEndpoint(house.tenant, logos));
+    }
+
+    private static Optional<Bytes> picture(Bytes sent) {
+        return Optional.of(sent)
+                .filter(bytes -> !Arrays.equals(bytes.copy(), Bytes.of("no picture").copy()));
+    }
+}

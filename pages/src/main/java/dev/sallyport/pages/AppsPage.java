@@ -1,0 +1,58 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.apps.AppsView;
+import dev.sallyport.client.Upkeep.Stage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The list of a developer's apps as its template draws it.
+///
+/// @param full what is said where no more can be created
+record AppsPage(List<App> apps, Optional<String> create, String full, boolean deleted) {
+
+    /// @param when it was created, or is forgotten
+    /// @param tone the badge's
+    record App(
+            String clientId,
+            String name,
+            Logo logo,
+            String address,
+            String when,
+            String stage,
+            String tone) {}
+
+    static AppsPage of(AppsView view, Texts texts) {
+        return new AppsPage(
+                view.apps().stream().map(line -> app(line, texts)).toList(),
+                view.create(),
+                texts.count("devapps.full", view.quota()),
+                view.deleted());
+    }
+
+    private static App app(AppsView.Line line, Texts texts) {
+        var name = line.card().name();
+        var when =
+                line.forgottenAt()
+                        .map(at -> texts.dated("devapps.until", at))
+                        .orElseGet(() -> texts.dated("devapps.created", line.createdAt()));
+        return new App(
+                line.clientId(),
+                Texts.clip(name),
+                Logo.of(name, line.card().logo()),
+                line.address(),
+                when,
+                line.forgottenAt().isPresent()
+                        ? texts.text("stage.deleted")
+                        : stage(line.stage(), texts),
+                line.forgottenAt().isPresent() ? "gone" : tone(line.stage()));
+    }
+
+    static String stage(Stage stage, Texts texts) {
+        return texts.text("stage." + stage.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String tone(Stage stage) {
+        return stage == Stage.LIVE ? "" : "plain";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.apps.AppFormView;
+import dev.sallyport.apps.AppSecretView;
+import dev.sallyport.apps.AppsView;
+import dev.sallyport.apps.ConsoleFrame;
+import dev.sallyport.protocol.Html;
+import gg.jte.html.HtmlTemplateOutput;
+import java.util.function.Consumer;
+
+/// Draws the pages of the developer console.
+final class ConsolePages {
+    private ConsolePages() {}
+
+    static Html apps(AppsView view) {
+        var texts = texts(view.console());
+        var page = AppsPage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("devapps.title"));
+        return draw(shell, out -> JtedevappsGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html form(AppFormView view) {
+        var texts = texts(view.console());
+        var page = new AppFormPage(view, texts);
+        var title =
+                view.existing().isPresent() ? page.savedName() : texts.text("appform.create.title");
+        var shell = ConsoleShell.of(view.console(), texts, title);
+        return draw(shell, out -> JteappformGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html secret(AppSecretView view) {
+        var texts = texts(view.console());
+        var page = AppSecretPage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("appform.credentials"));
+        return draw(shell, out -> JteappsecretGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    private static Texts texts(ConsoleFrame console) {
+        return Texts.in(console.frame().language());
+    }
+
+    private static Html draw(ConsoleShell shell, Consumer<HtmlTemplateOutput> template) {
+        var policy =
+                ContentPolicy.of(shell.shell())
+                        .withStyle(Inline.CONSOLE_STYLE)
+                        .with(Inline.CONSOLE)
+                        .withOwnForm();
+        return Pages.draw(policy, template);
+    }
+}

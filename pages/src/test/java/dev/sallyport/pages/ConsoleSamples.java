@@ -1,0 +1,196 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.apps.AppDraft;
+import dev.sallyport.apps.AppFormView;
+import dev.sallyport.apps.AppFormView.Existing;
+import dev.sallyport.apps.AppFormView.Notice;
+import dev.sallyport.apps.AppSecretView;
+import dev.sallyport.apps.AppsView;
+import dev.sallyport.apps.ConsoleFrame;
+import dev.sallyport.apps.Problem;
+import dev.sallyport.apps.Problem.Rule;
+import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.View;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The pages of the developer console in every state.
+final class ConsoleSamples {
+    private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String ID = "kP3xv0Qm9sT2bYcL7aWdEg";
+    static final AppDraft DRAFT =
+            new AppDraft(
+                    "Demo",
+                    "private",
+                    "https://demo.example/callback\nmyapp://callback",
+                    List.of("openid", "profile", "sign:requests"),
+                    "https://demo.example/",
+                    "https://demo.example/privacy",
+                    "https://demo.example/terms",
+                    "support@demo.example",
+                    "",
+                    "",
+                    "",
+                    "");
+    private static final List<ScopeLine> SCOPES =
+            Stream.concat(
+                            Samples.STANDARD.stream(),
+                            Stream.of(
+                                    new ScopeLine(
+                                            "sign:requests", "Send and follow signature requests"),
+                                    new ScopeLine("pockets.read", "See your pockets")))
+                    .toList();
+
+    private ConsoleSamples() {}
+
+    static Map<String, View> all(Locale language) {
+        var frame = Samples.frame(language);
+        var views = new LinkedHashMap<String, View>();
+        views.put("console-none", apps(frame, false));
+        views.put(
+                "console-apps",
+                apps(
+                        frame,
+                        true,
+                        line(Samples.demo(), Stage.LIVE, false),
+                        line(Samples.bare("Sign-o-mat"), Stage.DEVELOPMENT, false),
+                        line(Samples.bare("Gone"), Stage.DEVELOPMENT, true)));
+        views.put(
+                "console-full",
+                new AppsView(
+                        console(frame),
+                        List.of(line(Samples.demo(), Stage.REVIEW, false)),
+                        Optional.empty(),
+                        1,
+                        false));
+        views.put("console-create", form(frame, Optional.empty(), empty(), Notice.NONE));
+        views.put(
+                "console-wrong", form(frame, Optional.empty(), DRAFT, Notice.NONE, everyProblem()));
+        views.put("console-app", form(frame, existing(1, false), DRAFT, Notice.SAVED));
+        views.put("console-app-two", form(frame, existing(2, false), DRAFT, Notice.LIVE));
+        views.put("console-deleted", form(frame, existing(1, true), DRAFT, Notice.NONE));
+        views.put(
+                "console-overtaken",
+                form(
+                        frame,
+                        existing(1, false),
+                        DRAFT,
+                        Notice.NONE,
+                        List.of(new Problem("", Rule.OVERTAKEN))));
+        views.put("console-secret", secret(frame, true, Optional.of("s3cr3t".repeat(7))));
+        views.put("console-again", secret(frame, true, Optional.empty()));
+        views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
+        return views;
+    }
+
+    static ConsoleFrame console(Frame frame) {
+        return new ConsoleFrame(frame, "Alice Adams", "/developer", "/account");
+    }
+
+    private static AppsView apps(Frame frame, boolean deleted, AppsView.Line... lines) {
+        return new AppsView(
+                console(frame), List.of(lines), Optional.of("/developer/create"), 5, deleted);
+    }
+
+    static AppsView.Line line(AppCard card, Stage stage, boolean deleted) {
+        return new AppsView.Line(
+                ID,
+                card,
+                stage,
+                MARCH,
+                "/developer/apps/" + ID,
+                deleted ? Optional.of(MARCH.plusSeconds(600_000)) : Optional.empty());
+    }
+
+    private static AppDraft empty() {
+        return new AppDraft("", "private", "", List.of("openid"), "", "", "", "", "", "", "", "");
+    }
+
+    static Optional<Existing> existing(int secrets, boolean deleted) {
+        return Optional.of(
+                new Existing(
+                        ID,
+                        "Demo",
+                        3,
+                        Stage.DEVELOPMENT,
+                        Stream.of(MARCH, MARCH.plusSeconds(8_000_000)).limit(secrets).toList(),
+                        deleted ? Optional.of(MARCH.plusSeconds(600_000)) : Optional.empty(),
+                        "/developer/apps/" + ID + "/requests"));
+    }
+
+    /// Every rule, at some field.
+    private static List<Problem> everyProblem() {
+        return Arrays.stream(Rule.values())
+                .map(rule -> new Problem(field(rule), rule, value(rule)))
+                .toList();
+    }
+
+    private static String field(Rule rule) {
+        return switch (rule) {
+            case MISSING -> "scope";
+            case TOO_LONG, NAME_INVISIBLE, NAME_MIXED, NAME_RESERVED -> "name";
+            case UNKNOWN_CHOICE, UNCONFIRMED -> "type";
+            case NOT_A_WEB_ADDRESS -> "website";
+            case NOT_A_MAIL_ADDRESS -> "contact";
+            case NOT_KEYS -> "keys";
+            case NOT_BETWEEN -> "access_lifetime";
+            case LOGO_TOO_LARGE, LOGO_NO_IMAGE -> "logo";
+            case QUOTA, OVERTAKEN, NAME_DIFFERS -> "";
+            default -> "redirect_uris";
+        };
+    }
+
+    private static String value(Rule rule) {
+        if (rule == Rule.QUOTA || rule == Rule.NOT_BETWEEN) {
+            return "5";
+        }
+        return rule.name().startsWith("URI_") ? "https://192.0.2.1/callback" : "";
+    }
+
+    static AppFormView form(
+            Frame frame, Optional<Existing> existing, AppDraft draft, Notice notice) {
+        return form(frame, existing, draft, notice, List.of());
+    }
+
+    static AppFormView form(
+            Frame frame,
+            Optional<Existing> existing,
+            AppDraft draft,
+            Notice notice,
+            List<Problem> problems) {
+        return new AppFormView(
+                console(frame),
+                existing,
+                draft,
+                problems,
+                notice,
+                SCOPES,
+                "client_secret_post",
+                Samples.demo(),
+                existing.isPresent() ? "/developer/apps/" + ID : "/developer/create",
+                "n0nce",
+                "pr00f");
+    }
+
+    private static AppSecretView secret(Frame frame, boolean created, Optional<String> secret) {
+        return new AppSecretView(
+                console(frame),
+                Samples.demo(),
+                ID,
+                created,
+                secret,
+                true,
+                "/developer/apps/" + ID,
+                "https://id.example/authorize",
+                "https://id.example/token");
+    }
+}
