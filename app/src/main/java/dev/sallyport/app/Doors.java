@@ -51,6 +51,12 @@ import dev.sallyport.jwks.JwksEndpoint;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
+import dev.sallyport.owndata.DataEndpoint;
+import dev.sallyport.owndata.Farewell;
+import dev.sallyport.owndata.OwnData;
+import dev.sallyport.password.PasswordChange;
+import dev.sallyport.password.PasswordEndpoint;
+import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.pages.LogoImage;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Router;
@@ -140,7 +146,7 @@ final class Doors {
         var check =
                 new PasswordCheck(
                         rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
-        var doors = new ArrayList<>(forAccounts(own, sessions, consents));
+        var doors = new ArrayList<>(forAccounts(own, sessions, consents, check));
         doors.addAll(forDevelopers(own));
         doors.addAll(
                 List.of(
@@ -160,13 +166,29 @@ final class Doors {
         return doors;
     }
 
-    private List<Endpoint> forAccounts(OwnPages own, Sessions sessions, Consents consents) {
+    private List<Endpoint> forAccounts(
+            OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
         var users = rooms.users();
         var apps = new ConnectedApps(rooms.clients(), consents, grants, epochs);
         return List.of(
                 new AccountEndpoint(own, signedInDoors()),
                 new ConnectedAppsEndpoint(tenant, own, apps),
-                new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)));
+                new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
+                new ProfileEndpoint(own, users),
+                new PasswordEndpoint(
+                        own,
+                        check,
+                        new PasswordChange(
+                                users,
+                                shared.passwords(),
+                                rooms.outside().randomness(),
+                                epochs,
+                                sessions)),
+                new DataEndpoint(
+                        own,
+                        check,
+                        new OwnData(sessions, apps, consents, grants),
+                        new Farewell(users, epochs, sessions, consents, grants)));
     }
 
     /// The pages that ask who is there.

@@ -86,19 +86,13 @@ public final class Consents {
         throw StoreUnavailable.overtaken("the consent");
     }
 
+    /// Forgets all that a person allowed, of somebody who has left.
+    public void forgetAll(String subject, Instant at) {
+        shelf.allByTag("user:" + subject, MOST_LISTED, at).forEach(shelf::forget);
+    }
+
     private void forget(String subject, ClientId client, Instant at) {
-        var kept = shelf.find(key(subject, client), at);
-        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
-            switch (shelf.remove(kept.get())) {
-                case Changed.Done<Consent>() -> {
-                    return;
-                }
-                case Changed.Overtaken<Consent>(var newer) -> kept = newer;
-            }
-        }
-        if (kept.isPresent()) {
-            throw StoreUnavailable.overtaken("the consent");
-        }
+        shelf.find(key(subject, client), at).ifPresent(shelf::forget);
     }
 
     private Changed<Consent> write(Optional<Kept<Consent>> kept, Consent next) {

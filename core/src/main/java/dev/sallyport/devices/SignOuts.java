@@ -17,8 +17,6 @@ import java.util.function.UnaryOperator;
 /// record decides it; removing the sessions only spares the other servers the few seconds until
 /// they look at the record again, and ends those of servers that do not count sign-outs yet.
 public final class SignOuts {
-    private static final String NONE = "";
-
     private final Users users;
     private final Epochs epochs;
     private final Sessions sessions;
@@ -45,7 +43,7 @@ public final class SignOuts {
     /// All devices, this one too, and all that apps were given until now.
     public void everywhere(String subject, Instant at) {
         changed(subject, user -> user.signedOut(at).withoutSessions(), at);
-        sessions.removeAllBut(NONE, subject, at);
+        sessions.removeAll(subject, at);
     }
 
     private User changed(String subject, UnaryOperator<User> change, Instant at) {

@@ -79,6 +79,12 @@ public final class Grants {
         return shelf.find(id, at).filter(kept -> kept.value().isAlive(at));
     }
 
+    /// Forgets what a person's apps hold, of somebody who has left; of many, some. The rest is as
+    /// dead, and expires.
+    public void forgetAll(String subject, Instant at) {
+        shelf.allByTag("user:" + subject, MOST_LISTED, at).forEach(shelf::forget);
+    }
+
     /// One compare-and-set moves the generation on; whoever loses it is told what the winner made.
     /// Nothing is written for a repeated or a reused token.
     ///

@@ -6,7 +6,10 @@ import java.util.List;
 /// The pages of a person's account, in the order of the menu.
 public enum OwnPage {
     APPS("account_apps"),
-    SESSIONS("account_sessions");
+    SESSIONS("account_sessions"),
+    PROFILE("account_profile"),
+    PASSWORD("account_password"),
+    DATA("account_data");
 
     private final String door;
 

@@ -168,6 +168,11 @@ public final class OwnPages {
         return new OwnFrame(frame(request), name, address(OwnApp.DOOR), links, current);
     }
 
+    /// The frame of a page that cannot be asked for again.
+    public Frame bareFrame(Request request) {
+        return frames.of(request);
+    }
+
     public Frame frame(Request request) {
         var here = tenant.issuer().path() + request.path();
         var links = new LinkedHashMap<Locale, String>();

@@ -63,7 +63,11 @@ public record Came(List<Parameter> parameters, int others) {
                     "username");
 
     /// @param value absent where it is not kept
-    public record Parameter(String name, Optional<String> value) {}
+    public record Parameter(String name, Optional<String> value) {
+        private boolean isAnother(String wantedName, String wantedValue) {
+            return name.equals(wantedName) && !value.equals(Optional.of(wantedValue));
+        }
+    }
 
     public Came {
         parameters = List.copyOf(parameters);
@@ -87,23 +91,30 @@ public record Came(List<Parameter> parameters, int others) {
     }
 
     public boolean has(String name) {
-        return parameters.stream().anyMatch(each -> each.name().equals(name));
+        for (var each : parameters) {
+            if (each.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The first value of a parameter, as it was kept.
     public Optional<String> value(String name) {
-        return parameters.stream()
-                .filter(each -> each.name().equals(name))
-                .flatMap(each -> each.value().stream())
-                .findFirst();
+        for (var each : parameters) {
+            if (each.name().equals(name) && each.value().isPresent()) {
+                return each.value();
+            }
+        }
+        return NO_VALUE;
     }
 
-    /// The same without the values of a parameter.
-    public Came hiding(String name) {
+    /// The same without those values of a parameter that are others than this one.
+    public Came hidingOthers(String name, String value) {
         return new Came(
                 parameters.stream()
                         .map(each ->
-                                each.name().equals(name) ? new Parameter(name, NO_VALUE) : each)
+                                each.isAnother(name, value) ? new Parameter(name, NO_VALUE) : each)
                         .toList(),
                 others);
     }
@@ -115,13 +126,23 @@ public record Came(List<Parameter> parameters, int others) {
     /// A value as it is kept: cut when long, and with what cannot be seen made visible.
     public static String shown(String value) {
         var from = value.length() <= LONGEST ? value : clipped(value);
-        if (from.chars().noneMatch(Came::isHidden)) {
+        if (isPlain(from)) {
             return from;
         }
         return from.chars()
                 .mapToObj(each ->
                         isHidden(each) ? "\\u%04x".formatted(each) : String.valueOf((char) each))
                 .collect(Collectors.joining());
+    }
+
+    /// Nearly everything is, and every request is asked.
+    private static boolean isPlain(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String clipped(String value) {
@@ -144,6 +165,9 @@ public record Came(List<Parameter> parameters, int others) {
     /// An address without what may be secret in it: who it is for, the values of its query, and its
     /// fragment. Taken apart by its letters, because what came need not be an address at all.
     private static String address(String value) {
+        if (value.indexOf('?') < 0 && value.indexOf('#') < 0) {
+            return withoutUser(value);
+        }
         var fragment = value.indexOf('#');
         var whole = fragment < 0 ? value : value.substring(0, fragment);
         var query = whole.indexOf('?');

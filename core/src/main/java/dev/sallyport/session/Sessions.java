@@ -6,7 +6,6 @@ import dev.sallyport.protocol.Cookie;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.store.Shelf;
-import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
@@ -24,7 +23,6 @@ public final class Sessions {
     /// How exactly it is known when somebody was last here.
     static final Duration SEEN_EVERY = Duration.ofMinutes(10);
 
-    private static final int MAX_TRIES = 100;
     private static final int MOST_LISTED = 1_000;
 
     private final Shelf<Session> shelf;
@@ -97,21 +95,26 @@ public final class Sessions {
     /// Ends one session of a person. False when he has no such session.
     public boolean end(String subject, String sid, Instant at) {
         var found = listed(subject, at).filter(kept -> kept.value().sid().equals(sid)).toList();
-        found.forEach(this::remove);
+        found.forEach(shelf::forget);
         return !found.isEmpty();
     }
 
     /// Removes what is listed of a person's sessions but one. Decides nothing when he may be
     /// signing in meanwhile: see [User#withoutSessions].
     public void removeAllBut(String sid, String subject, Instant at) {
-        listed(subject, at).filter(kept -> !kept.value().sid().equals(sid)).forEach(this::remove);
+        listed(subject, at).filter(kept -> !kept.value().sid().equals(sid)).forEach(shelf::forget);
+    }
+
+    /// Removes what is listed of the sessions of somebody whose record has ended them all.
+    public void removeAll(String subject, Instant at) {
+        listed(subject, at).forEach(shelf::forget);
     }
 
     private Begun keep(Request request, Session session) {
         var value = randomness.name(32);
         var expiresAt = Optional.of(session.expiresAt());
         shelf.create(Cookies.hash(value), session, expiresAt, Set.of(tag(session.subject())));
-        kept(request).ifPresent(this::remove);
+        kept(request).ifPresent(shelf::forget);
         return new Begun(session, cookies.session(value));
     }
 
@@ -122,22 +125,6 @@ public final class Sessions {
 
     private Stream<Kept<Session>> listed(String subject, Instant at) {
         return shelf.allByTag(tag(subject), MOST_LISTED, at).stream();
-    }
-
-    /// However often it is noted as seen meanwhile.
-    private void remove(Kept<Session> session) {
-        var kept = Optional.of(session);
-        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
-            switch (shelf.remove(kept.get())) {
-                case Changed.Done<Session>() -> {
-                    return;
-                }
-                case Changed.Overtaken<Session>(var newer) -> kept = newer;
-            }
-        }
-        if (kept.isPresent()) {
-            throw StoreUnavailable.overtaken("the session");
-        }
     }
 
     private void noteSeen(Kept<Session> kept, Instant at) {

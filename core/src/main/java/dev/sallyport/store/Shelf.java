@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /// neither another tenant's records nor another room's.
 public final class Shelf<T> {
     private static final int PAGE = 200;
+    private static final int MAX_TRIES = 100;
 
     private final Store store;
     private final Supplier<String> attempts;
@@ -93,6 +94,22 @@ public final class Shelf<T> {
 
     public Changed<T> remove(Kept<T> seen) {
         return changed(store.remove(seen.entry()));
+    }
+
+    /// Removes the record, whatever it has become meanwhile.
+    public void forget(Kept<T> seen) {
+        var kept = Optional.of(seen);
+        for (var tries = 0; tries < MAX_TRIES && kept.isPresent(); tries++) {
+            switch (remove(kept.get())) {
+                case Changed.Done<T>() -> {
+                    return;
+                }
+                case Changed.Overtaken<T>(var newer) -> kept = newer;
+            }
+        }
+        if (kept.isPresent()) {
+            throw StoreUnavailable.overtaken("the " + kind);
+        }
     }
 
     /// One page of the records with a tag, after a key (empty for the first page). May lag.

@@ -20,7 +20,7 @@ public final class Inbox implements Witness {
     static final int APPS_A_FLUSH = 100;
 
     static final int MOST_APPS = 1_000;
-    static final int MOST_REQUESTS = 8_000;
+    static final int MOST_REQUESTS = 4_000;
 
     /// Those whose app nobody has looked up yet, which a stranger can make as many of as he likes:
     /// few, and apart, so that they push nobody else's out.

@@ -1,7 +1,5 @@
 package dev.sallyport.trace;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.clientauth.ClientSecretBasic;
 import dev.sallyport.clientauth.Credential;
@@ -11,9 +9,9 @@ import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.trace.TracedRequest.Step;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A request that ended, and whose it was.
 ///
@@ -37,6 +35,7 @@ record Sighting(String client, boolean isKnown, TracedRequest request) {
         if (error.isEmpty() && isOnItsWay) {
             return Optional.empty();
         }
+        // a client_id that is not this app's may be anything, a secret for one
         var came = request.trail().came();
         var known = Optional.ofNullable(notes.get("client"));
         return known.or(() -> claimed(request, came))
@@ -51,14 +50,7 @@ record Sighting(String client, boolean isKnown, TracedRequest request) {
                                         error.orElse(TracedRequest.OK),
                                         notes.getOrDefault("why", ""),
                                         step == Step.TOKEN ? method(request, came) : "",
-                                        of(came, client))));
-    }
-
-    /// A `client_id` that is not this app's may be anything, its secret for one.
-    private static Came of(Came came, String client) {
-        return came.value("client_id").filter(Came.shown(client)::equals).isPresent()
-                ? came
-                : came.hiding("client_id");
+                                        came.hidingOthers("client_id", Came.shown(client)))));
     }
 
     /// Whom the request says it comes from, when the door did not come to look.
@@ -78,20 +70,17 @@ record Sighting(String client, boolean isKnown, TracedRequest request) {
     }
 
     private static String method(Request request, Came came) {
-        var hasHeader =
-                request.headers().first("Authorization").filter(Sighting::isBasic).isPresent();
-        var tried =
-                Stream.of(
-                                named(AuthMethod.CLIENT_SECRET_BASIC, hasHeader),
-                                named(AuthMethod.CLIENT_SECRET_POST, came.has("client_secret")),
-                                named(AuthMethod.PRIVATE_KEY_JWT, came.has("client_assertion")))
-                        .flatMap(Optional::stream)
-                        .collect(joining(" "));
-        return tried.isEmpty() ? AuthMethod.NONE.wireName() : tried;
-    }
-
-    private static Optional<String> named(AuthMethod method, boolean isTried) {
-        return isTried ? Optional.of(method.wireName()) : Optional.empty();
+        var tried = new ArrayList<String>(1);
+        if (request.headers().first("Authorization").filter(Sighting::isBasic).isPresent()) {
+            tried.add(AuthMethod.CLIENT_SECRET_BASIC.wireName());
+        }
+        if (came.has("client_secret")) {
+            tried.add(AuthMethod.CLIENT_SECRET_POST.wireName());
+        }
+        if (came.has("client_assertion")) {
+            tried.add(AuthMethod.PRIVATE_KEY_JWT.wireName());
+        }
+        return tried.isEmpty() ? AuthMethod.NONE.wireName() : String.join(" ", tried);
     }
 
     private static boolean isBasic(String header) {

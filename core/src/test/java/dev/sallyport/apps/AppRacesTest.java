@@ -94,11 +94,11 @@ class AppRacesTest {
         for (var app = 0; app < 4; app++) {
             create("app" + app);
         }
-        house.store.failAfter(1);
+        house.store.breakDownAfter(1);
         try {
             create("half");
         } catch (StoreUnavailable died) {
-            house.store.mend();
+            house.store.repair();
         }
         assertThat(apps.of(ALICE, house.now)).hasSize(4);
         assertThat(create("next")).isInstanceOf(Outcome.Refused.class);
@@ -114,11 +114,11 @@ class AppRacesTest {
         for (var app = 0; app < 5; app++) {
             create("app" + app);
         }
-        house.store.failAfter(1);
+        house.store.breakDownAfter(1);
         try {
             apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
         } catch (StoreUnavailable died) {
-            house.store.mend();
+            house.store.repair();
         }
 
         assertThat(create("next")).isInstanceOf(Outcome.Done.class);

@@ -2,7 +2,10 @@ package dev.sallyport.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.account.User;
+import dev.sallyport.json.JsonObject;
 import dev.sallyport.spec.Spec;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,16 @@ class LanguagesTest {
     void chooses(String wished, String chosen, String accepted, String expected) {
         assertThat(Languages.best(given(wished), given(chosen), given(accepted)).toLanguageTag())
                 .isEqualTo(expected);
+    }
+
+    @Spec("OIDCC-5.1")
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({"de, de", "de-AT, de", "de_CH, de", "en-US, en", "fr, -", "'', -", "<>, -"})
+    void what_a_person_keeps_is_a_language_pages_speak_or_none(String locale, String expected) {
+        var claims = JsonObject.builder().add("locale", locale).build();
+        var user = new User("s", "alice", Optional.empty(), claims, Optional.empty());
+
+        assertThat(Languages.of(user).map(Locale::toLanguageTag).orElse("-")).isEqualTo(expected);
     }
 
     private static Optional<String> given(String cell) {

@@ -4,6 +4,7 @@ import static dev.sallyport.trace.SampleRequests.NOON;
 import static dev.sallyport.trace.SampleRequests.good;
 import static dev.sallyport.trace.SampleRequests.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
@@ -14,6 +15,7 @@ import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.fixture.WatchedStore;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
+import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +109,18 @@ class TracesTest {
     }
 
     @Test
+    void what_is_a_week_old_leaves_the_store_when_something_new_comes() {
+        traces.keep("web", List.of(refused("old", NOON)), NOON);
+        var week = NOON.plus(Ring.KEPT);
+        var day = week.minus(Duration.ofDays(1));
+        traces.keep("web", List.of(refused("young", day)), day);
+
+        traces.keep("web", List.of(refused("new", week)), week);
+
+        assertThat(traces.of(WEB.id(), NOON)).extracting("id").containsExactly("new", "young");
+    }
+
+    @Test
     void a_ring_that_was_forgotten_but_not_yet_swept_begins_anew_and_loses_nothing() {
         for (var from = 0; from < 600; from += 50) {
             traces.keep("web", refused(from, 50), NOON);
@@ -131,6 +145,25 @@ class TracesTest {
         traces.keep("web", refused(150, 50), NOON);
 
         assertThat(ids(NOON)).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_server_that_dies_between_its_two_writes_has_doubled_nothing() {
+        for (var from = 0; from < 550; from += 50) {
+            traces.keep("web", refused(from, 50), NOON);
+        }
+
+        store.beforeNextWrite(() -> store.beforeNextWrite(TracesTest::die));
+        assertThatThrownBy(() -> traces.keep("web", refused(550, 50), NOON))
+                .isInstanceOf(StoreUnavailable.class);
+
+        assertThat(ids(NOON)).startsWith("r549").hasSize(450).doesNotHaveDuplicates();
+        traces.keep("web", refused(600, 50), NOON);
+        assertThat(ids(NOON)).startsWith("r649", "r648").doesNotHaveDuplicates();
+    }
+
+    private static void die() {
+        throw new StoreUnavailable("the server was killed");
     }
 
     @Test

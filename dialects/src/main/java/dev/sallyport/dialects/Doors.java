@@ -23,7 +23,10 @@ final class Doors {
                     "consent", List.of("/consent"),
                     "account", List.of("/account"),
                     "account_apps", List.of("/account/apps"),
-                    "account_sessions", List.of("/account/sessions"));
+                    "account_sessions", List.of("/account/sessions"),
+                    "account_profile", List.of("/account/profile"),
+                    "account_password", List.of("/account/password"),
+                    "account_data", List.of("/account/data"));
 
     private static final Map<String, List<String>> FOR_DEVELOPERS =
             Map.of(

@@ -4,6 +4,10 @@ import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.devices.SessionsView;
 import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
+import dev.sallyport.owndata.DataView;
+import dev.sallyport.owndata.GoodbyeView;
+import dev.sallyport.password.PasswordView;
+import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.Html;
 
 /// Draws the pages of a person's account.
@@ -35,6 +39,41 @@ final class AccountPages {
         return Pages.draw(
                 ContentPolicy.of(shell).withOwnForm(),
                 out -> JtesessionsGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html profile(ProfileView view) {
+        var texts = texts(view.own());
+        var page = ProfilePage.of(view, texts);
+        var shell = Shell.of(view.own().frame(), texts, texts.text("profile.title"));
+        return Pages.draw(
+                ContentPolicy.of(shell).withOwnForm(),
+                out -> JteprofileGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html password(PasswordView view) {
+        var texts = texts(view.own());
+        var page = PasswordPage.of(view, texts);
+        var shell = Shell.of(view.own().frame(), texts, texts.text("password.title"));
+        return Pages.draw(
+                ContentPolicy.of(shell).withOwnForm(),
+                out -> JtepasswordGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html data(DataView view) {
+        var texts = texts(view.own());
+        var page = DataPage.of(view, texts);
+        var shell = Shell.of(view.own().frame(), texts, texts.text("data.title"));
+        return Pages.draw(
+                ContentPolicy.of(shell).withOwnForm(),
+                out -> JtedataGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html goodbye(GoodbyeView view) {
+        var texts = Texts.in(view.frame().language());
+        var shell = Shell.of(view.frame(), texts, texts.text("goodbye.title"));
+        return Pages.draw(
+                ContentPolicy.of(shell),
+                out -> JtegoodbyeGenerated.render(out, Pages.NOTHING, shell));
     }
 
     private static Texts texts(OwnFrame own) {

@@ -35,7 +35,7 @@ record ConnectedAppsPage(
     private static String used(AppLine line, Texts texts) {
         var since = texts.dated("apps.since", line.since());
         return line.lastUsed()
-                .map(last -> since + " · " + texts.dated("apps.used", last))
+                .map(last -> since + Texts.DOT + texts.dated("apps.used", last))
                 .orElse(since);
     }
 }

@@ -5,7 +5,6 @@ import dev.sallyport.login.LoginView.Notice.Expired;
 import dev.sallyport.login.LoginView.Notice.None;
 import dev.sallyport.login.LoginView.Notice.TooManyAttempts;
 import dev.sallyport.login.LoginView.Notice.WrongPassword;
-import java.time.Duration;
 
 /// The login page as its template draws it.
 ///
@@ -42,14 +41,9 @@ record LoginPage(
         return switch (notice) {
             case None() -> "";
             case WrongPassword() -> texts.text("login.wrong");
-            case TooManyAttempts(Duration wait) -> texts.count("login.limited", minutes(wait));
+            case TooManyAttempts(var wait) -> Said.tooMany(wait, texts).text();
             case Expired() -> texts.text("login.expired");
         };
-    }
-
-    /// Rounded up: who comes back when told to must not be sent away again.
-    private static long minutes(Duration wait) {
-        return Math.max(1, wait.plusSeconds(59).toMinutes());
     }
 
     /// The password is next when the name is there already.

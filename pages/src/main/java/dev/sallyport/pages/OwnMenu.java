@@ -34,6 +34,9 @@ record OwnMenu(String userName, String overview, List<Item> items) {
                 switch (page) {
                     case APPS -> "apps.title";
                     case SESSIONS -> "sessions.title";
+                    case PROFILE -> "profile.title";
+                    case PASSWORD -> "password.title";
+                    case DATA -> "data.title";
                 });
     }
 
@@ -42,6 +45,9 @@ record OwnMenu(String userName, String overview, List<Item> items) {
                 switch (page) {
                     case APPS -> "apps.what";
                     case SESSIONS -> "sessions.what";
+                    case PROFILE -> "profile.what";
+                    case PASSWORD -> "password.what";
+                    case DATA -> "data.what";
                 });
     }
 }

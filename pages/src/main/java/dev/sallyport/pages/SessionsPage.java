@@ -54,7 +54,7 @@ record SessionsPage(
                                 Optional.of(texts.dated("sessions.seen", line.lastSeen())),
                                 line.device().flatMap(Device::network))
                         .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" · "));
+                        .collect(Collectors.joining(Texts.DOT));
         return new Session(line.sid(), device(line.device(), texts), seen, line.here());
     }
 

@@ -55,8 +55,12 @@ record Shell(
     }
 
     private static Language language(Locale locale, String href) {
+        return new Language(locale.toLanguageTag(), name(locale), href);
+    }
+
+    /// A language in itself.
+    static String name(Locale locale) {
         var name = locale.getDisplayLanguage(locale);
-        var first = name.substring(0, 1).toUpperCase(locale);
-        return new Language(locale.toLanguageTag(), first + name.substring(1), href);
+        return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
 }

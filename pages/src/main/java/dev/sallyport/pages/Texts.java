@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /// with names; a filled sentence stays in pieces, so that a template can set the names apart and
 /// escape them.
 final class Texts {
+    /// Between two short sentences on one line; never the first on a line.
+    static final String DOT = "\u00a0· ";
+
     private static final int LONGEST_NAME = 80;
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final List<Texts> ALL = Languages.SUPPORTED.stream().map(Texts::new).toList();

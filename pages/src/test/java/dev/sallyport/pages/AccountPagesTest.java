@@ -1,10 +1,13 @@
 package dev.sallyport.pages;
 
+import static dev.sallyport.pages.AccountSamples.data;
+import static dev.sallyport.pages.AccountSamples.oldSession;
+import static dev.sallyport.pages.AccountSamples.own;
+import static dev.sallyport.pages.AccountSamples.password;
+import static dev.sallyport.pages.AccountSamples.profile;
+import static dev.sallyport.pages.AccountSamples.session;
+import static dev.sallyport.pages.AccountSamples.sessions;
 import static dev.sallyport.pages.Samples.frame;
-import static dev.sallyport.pages.Samples.oldSession;
-import static dev.sallyport.pages.Samples.own;
-import static dev.sallyport.pages.Samples.session;
-import static dev.sallyport.pages.Samples.sessions;
 import static java.util.Locale.ENGLISH;
 import static java.util.Locale.GERMAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +18,14 @@ import dev.sallyport.devices.SessionsView.SessionLine;
 import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
 import dev.sallyport.house.OwnPage;
+import dev.sallyport.owndata.DataView;
+import dev.sallyport.owndata.GoodbyeView;
+import dev.sallyport.password.PasswordView;
+import dev.sallyport.profile.ProfileField;
+import dev.sallyport.profile.ProfileField.Problem;
+import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,7 +78,8 @@ class AccountPagesTest {
 
         assertThat(words)
                 .contains("Firefox on Linux This one")
-                .contains("Signed in on March 1, 2026 · last seen on March 3, 2026 · 203.0.113.x");
+                .contains(
+                        "Signed in on March 1, 2026", "last seen on March 3, 2026", "203.0.113.x");
     }
 
     @Test
@@ -126,6 +137,77 @@ class AccountPagesTest {
         var page = draw(sessions(frame(ENGLISH), 0, Optional.of(done), here()));
 
         assertThat(page.byId("notice").get("role")).isEqualTo("status");
+    }
+
+    @Test
+    void the_profile_has_its_fields_and_says_what_a_change_costs() {
+        var page = draw(profile(frame(ENGLISH), Map.of(), ProfileView.Notice.NONE));
+
+        for (var id : List.of("name", "given-name", "family-name", "nickname", "email")) {
+            assertThat(page.byId(id).get("name")).isEqualTo(id.replace('-', '_'));
+        }
+        assertThat(page.byId("email").get("value")).isEqualTo("alice@example.com");
+        assertThat(page.byId("email").get("aria-describedby")).isEqualTo("email-hint");
+        assertThat(page.byId("phone-number").get("maxlength")).isEqualTo("40");
+        assertThat(page.byId("language").get("name")).isEqualTo("language");
+        assertThat(page.all("option").stream().filter(option -> option.has("selected")))
+                .extracting(option -> option.get("value"))
+                .containsExactly("de");
+        assertThat(page.words()).contains("As in my browser English Deutsch", "not confirmed");
+        assertThat(page.hasId("save-profile")).isTrue();
+    }
+
+    @Test
+    void what_is_wrong_stands_beside_its_field() {
+        var wrong = Map.of(ProfileField.EMAIL, Problem.NO_MAIL);
+        var page = draw(profile(frame(ENGLISH), wrong, ProfileView.Notice.NOT_SAVED));
+
+        assertThat(page.byId("notice").get("role")).isEqualTo("alert");
+        assertThat(page.byId("email").get("aria-invalid")).isEqualTo("true");
+        assertThat(page.byId("email").get("aria-describedby"))
+                .isEqualTo("email-problem email-hint");
+        assertThat(page.byId("name").has("aria-invalid")).isFalse();
+    }
+
+    @Test
+    void the_password_form_says_what_it_wants_and_what_it_does() {
+        var page = draw(password(frame(ENGLISH), true, new PasswordView.Notice.None()));
+
+        assertThat(page.byId("current-password").get("autocomplete")).isEqualTo("current-password");
+        assertThat(page.byId("new-password").get("autocomplete")).isEqualTo("new-password");
+        assertThat(page.byId("new-password").get("minlength")).isEqualTo("8");
+        assertThat(page.hasId("save-password")).isTrue();
+        assertThat(page.words()).contains("At least 8 characters", "other devices are signed out");
+    }
+
+    @Test
+    void without_a_password_there_is_a_sentence_and_no_form() {
+        var password = draw(password(frame(ENGLISH), false, new PasswordView.Notice.None()));
+        var data = draw(data(frame(ENGLISH), false, new DataView.Notice.None()));
+
+        assertThat(password.all("form")).isEmpty();
+        assertThat(password.words()).contains("You have no password here");
+        assertThat(data.hasId("delete-account")).isFalse();
+        assertThat(data.hasId("download-data")).isTrue();
+    }
+
+    @Test
+    void deleting_asks_for_the_password_and_says_what_stops() {
+        var page = draw(data(frame(ENGLISH), true, new DataView.Notice.WrongPassword()));
+
+        assertThat(page.byId("password").get("aria-invalid")).isEqualTo("true");
+        assertThat(page.byId("notice").get("role")).isEqualTo("alert");
+        assertThat(page.hasId("delete-account")).isTrue();
+        assertThat(page.words())
+                .contains("every connected app stops working at once", "cannot be undone")
+                .contains("Nothing was deleted");
+    }
+
+    @Test
+    void who_has_left_sees_no_menu_of_an_account_he_has_not() {
+        assertThat(draw(new GoodbyeView(frame(ENGLISH))).words())
+                .contains("Your account is deleted")
+                .doesNotContain("Sessions");
     }
 
     private static SessionLine here() {

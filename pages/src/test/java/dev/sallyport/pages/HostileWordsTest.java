@@ -23,6 +23,9 @@ import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.login.LoginView.Notice;
+import dev.sallyport.profile.Profile;
+import dev.sallyport.profile.ProfileField;
+import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
@@ -32,12 +35,14 @@ import dev.sallyport.session.Device;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,17 +55,23 @@ class HostileWordsTest {
 
     /// The templates with the same words wherever somebody else's words may come to stand.
     private static final Map<String, Function<String, View>> TEMPLATES =
-            Map.of(
-                    "login", HostileWordsTest::login,
-                    "consent", HostileWordsTest::consent,
-                    "error", HostileWordsTest::error,
-                    "form post", HostileWordsTest::formPost,
-                    "apps", HostileWordsTest::apps,
-                    "account", HostileWordsTest::account,
-                    "sessions", HostileWordsTest::sessions,
-                    "console apps", HostileWordsTest::consoleApps,
-                    "console form", HostileWordsTest::consoleForm,
-                    "requests", words -> SampleRequests.hostile(frame(words), words));
+            Map.ofEntries(
+                    template("login", HostileWordsTest::login),
+                    template("consent", HostileWordsTest::consent),
+                    template("error", HostileWordsTest::error),
+                    template("form post", HostileWordsTest::formPost),
+                    template("apps", HostileWordsTest::apps),
+                    template("account", HostileWordsTest::account),
+                    template("sessions", HostileWordsTest::sessions),
+                    template("console apps", HostileWordsTest::consoleApps),
+                    template("console form", HostileWordsTest::consoleForm),
+                    template("profile", HostileWordsTest::profile),
+                    template("requests", words -> SampleRequests.hostile(frame(words), words)));
+
+    private static Map.Entry<String, Function<String, View>> template(
+            String name, Function<String, View> drawing) {
+        return Map.entry(name, drawing);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -313,7 +324,21 @@ class HostileWordsTest {
                 own(words), List.of(line), 1, Optional.empty(), "/account/sessions", words);
     }
 
+    private static View profile(String words) {
+        var values =
+                Arrays.stream(ProfileField.values())
+                        .collect(Collectors.toMap(field -> field, _ -> words));
+        return new ProfileView(
+                own(words),
+                new Profile(values, ""),
+                Map.of(),
+                ProfileView.Notice.NONE,
+                words,
+                "/account/profile",
+                words);
+    }
+
     private static OwnFrame own(String words) {
-        return Samples.own(frame(words), words, Optional.empty());
+        return AccountSamples.own(frame(words), words, Optional.empty());
     }
 }

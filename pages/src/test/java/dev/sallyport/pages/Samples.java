@@ -7,11 +7,6 @@ import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
-import dev.sallyport.devices.SessionsView;
-import dev.sallyport.devices.SessionsView.Done;
-import dev.sallyport.devices.SessionsView.SessionLine;
-import dev.sallyport.house.AccountView;
-import dev.sallyport.house.OwnFrame;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.login.LoginView.Notice;
@@ -20,11 +15,9 @@ import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
-import dev.sallyport.session.Device;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,25 +68,9 @@ final class Samples {
         views.put("apps-none", apps(frame, false));
         views.put("apps-removed", apps(frame, true, line(demo(), STANDARD)));
         views.put("apps-long", apps(verbose(language), false, line(verbose(), many())));
-        accounts(frame, views);
+        views.putAll(AccountSamples.all(frame));
         SampleRequests.putInto(views, frame);
         return views;
-    }
-
-    private static void accounts(Frame frame, Map<String, View> views) {
-        var here = session("Firefox", "Linux", true);
-        views.put("account", new AccountView(own(frame, "Alice Adams", Optional.empty())));
-        views.put("sessions", sessions(frame, 0, Optional.empty(), here));
-        views.put(
-                "sessions-many",
-                sessions(
-                        frame,
-                        7,
-                        Optional.of(Done.ONE_SIGNED_OUT),
-                        here,
-                        session("Samsung Internet", "Android", false),
-                        session("", "Windows", false),
-                        oldSession()));
     }
 
     static Frame frame(Locale language) {
@@ -154,44 +131,11 @@ final class Samples {
 
     static ConnectedAppsView apps(Frame frame, boolean removed, AppLine... lines) {
         return new ConnectedAppsView(
-                own(frame, OwnPage.APPS), List.of(lines), removed, "/account/apps", "pr00f");
-    }
-
-    static OwnFrame own(Frame frame, OwnPage page) {
-        return own(frame, "Alice Adams", Optional.of(page));
-    }
-
-    static OwnFrame own(Frame frame, String userName, Optional<OwnPage> current) {
-        var links = new EnumMap<OwnPage, String>(OwnPage.class);
-        for (var page : OwnPage.values()) {
-            links.put(page, "/account/" + page.name().toLowerCase(Locale.ROOT));
-        }
-        return new OwnFrame(frame, userName, "/account", links, current);
-    }
-
-    static SessionsView sessions(Frame frame, int more, Optional<Done> done, SessionLine... lines) {
-        return new SessionsView(
-                own(frame, OwnPage.SESSIONS),
+                AccountSamples.own(frame, OwnPage.APPS),
                 List.of(lines),
-                more,
-                done,
-                "/account/sessions",
+                removed,
+                "/account/apps",
                 "pr00f");
-    }
-
-    static SessionLine session(String browser, String system, boolean here) {
-        var since = Instant.parse("2026-03-01T12:00:00Z");
-        var device =
-                new Device(
-                        Optional.of(browser).filter(word -> !word.isEmpty()),
-                        Optional.of(system).filter(word -> !word.isEmpty()),
-                        Optional.of("203.0.113.x"));
-        return new SessionLine("s1d", Optional.of(device), since, since.plusSeconds(200_000), here);
-    }
-
-    static SessionLine oldSession() {
-        var since = Instant.parse("2026-03-01T12:00:00Z");
-        return new SessionLine("s2d", Optional.empty(), since, since, false);
     }
 
     static AppLine line(AppCard app, List<ScopeLine> scopes) {

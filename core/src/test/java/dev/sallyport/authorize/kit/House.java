@@ -38,6 +38,12 @@ import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
+import dev.sallyport.owndata.DataEndpoint;
+import dev.sallyport.owndata.Farewell;
+import dev.sallyport.owndata.OwnData;
+import dev.sallyport.password.PasswordChange;
+import dev.sallyport.password.PasswordEndpoint;
+import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.protocol.Dialect;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Randomness;
@@ -183,6 +189,17 @@ public final class House {
                                 traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
+                        new ProfileEndpoint(own, users),
+                        new PasswordEndpoint(
+                                own,
+                                check,
+                                new PasswordChange(
+                                        users, new Passwords(2), randomness, epochs, sessions)),
+                        new DataEndpoint(
+                                own,
+                                check,
+                                new OwnData(sessions, connected, consents, grants),
+                                new Farewell(users, epochs, sessions, consents, grants)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
         return new Router(tenant.dialect(), doors, inbox);
@@ -247,6 +264,9 @@ public final class House {
                         Map.entry("account", List.of("/account")),
                         Map.entry("account_apps", List.of("/account/apps")),
                         Map.entry("account_sessions", List.of("/account/sessions")),
+                        Map.entry("account_profile", List.of("/account/profile")),
+                        Map.entry("account_password", List.of("/account/password")),
+                        Map.entry("account_data", List.of("/account/data")),
                         Map.entry("developer", List.of("/developer")),
                         Map.entry("developer_create", List.of("/developer/create")),
                         Map.entry("developer_app", List.of("/developer/apps/{client_id}")),

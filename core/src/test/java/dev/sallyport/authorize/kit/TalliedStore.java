@@ -18,7 +18,8 @@ public final class TalliedStore implements Store {
     private final List<String> writes = new ArrayList<>();
     private boolean isDown;
     private boolean refusesWrites;
-    private int writesLeft = Integer.MAX_VALUE;
+    private Optional<Integer> dieAfter = Optional.empty();
+    private Optional<Runnable> intruder = Optional.empty();
 
     /// Since the last call, each as verb and kind.
     public synchronized List<String> writes() {
@@ -31,13 +32,20 @@ public final class TalliedStore implements Store {
         isDown = true;
     }
 
-    /// Lets so many writes through before they fail, as for a process that dies.
-    public synchronized void failAfter(int count) {
-        writesLeft = count;
+    /// Runs once, just before the next write reaches the store.
+    public synchronized void beforeNextWrite(Runnable action) {
+        intruder = Optional.of(action);
     }
 
-    public synchronized void mend() {
-        writesLeft = Integer.MAX_VALUE;
+    /// The store dies when it has taken so many more writes.
+    public synchronized void breakDownAfter(int more) {
+        dieAfter = Optional.of(writes.size() + more);
+    }
+
+    /// Starts it again.
+    public synchronized void repair() {
+        isDown = false;
+        dieAfter = Optional.empty();
     }
 
     /// Reads are answered all the same.
@@ -92,14 +100,14 @@ public final class TalliedStore implements Store {
     }
 
     private synchronized void note(String write) {
+        var first = intruder;
+        intruder = Optional.empty();
+        first.ifPresent(Runnable::run);
+        isDown = isDown || dieAfter.filter(count -> writes.size() >= count).isPresent();
         check();
         if (refusesWrites) {
             throw new StoreUnavailable("write", new IllegalStateException("read only"));
         }
-        if (writesLeft == 0) {
-            throw new StoreUnavailable("write", new IllegalStateException("died"));
-        }
-        writesLeft -= writesLeft == Integer.MAX_VALUE ? 0 : 1;
         writes.add(write);
     }
 }

@@ -1,0 +1,104 @@
+package dev.sallyport.password;
+
+import dev.sallyport.account.User;
+import dev.sallyport.house.OwnPage;
+import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.login.PasswordCheck;
+import dev.sallyport.login.PasswordCheck.Checked;
+import dev.sallyport.password.PasswordView.Notice;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Headers;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import java.util.Set;
+
+/// The page of a person's password: GET shows the form, POST changes it.
+public final class PasswordEndpoint implements Endpoint {
+    private static final OwnPage PAGE = OwnPage.PASSWORD;
+    private static final String CHANGED = "changed";
+    private static final int NOT_GOOD = 400;
+    private static final int WRONG = 403;
+    private static final int CONFLICT = 409;
+
+    private final OwnPages pages;
+    private final PasswordCheck check;
+    private final PasswordChange change;
+
+    public PasswordEndpoint(OwnPages pages, PasswordCheck check, PasswordChange change) {
+        this.pages = pages;
+        this.check = check;
+        this.change = change;
+    }
+
+    @Override
+    public String name() {
+        return PAGE.door();
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET", "POST");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        return switch (pages.enter(request)) {
+            case Visit.Elsewhere(var reply) -> reply;
+            case Visit.SignedIn visit when request.method().equals("POST") ->
+                    change(request, visit);
+            case Visit.SignedIn visit -> show(request, visit);
+        };
+    }
+
+    @Override
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+
+    private Reply show(Request request, Visit.SignedIn visit) {
+        var changed = pages.isDone(request, visit, CHANGED);
+        return page(200, request, visit, changed ? new Notice.Changed() : new Notice.None());
+    }
+
+    /// The new one is looked at first: it costs nothing, and no attempt.
+    private Reply change(Request request, Visit.SignedIn visit) {
+        pages.requireOwnForm(request, visit);
+        var next = request.form().optional("new_password").orElse("");
+        var current = request.form().optional("current_password").orElse("");
+        var username = visit.user().username();
+        var problem = PasswordRules.problem(next, username);
+        if (problem.isPresent()) {
+            return page(NOT_GOOD, request, visit, new Notice.NotGood(problem.get()));
+        }
+        return switch (check.check(request, username, current)) {
+            case Checked.Right(var user) -> changed(request, visit, user, next);
+            case Checked.Wrong() -> page(WRONG, request, visit, new Notice.WrongPassword());
+            case Checked.TooMany(var wait) ->
+                    page(Reply.TOO_MANY, request, visit, new Notice.TooManyAttempts(wait))
+                            .with("Retry-After", String.valueOf(wait.toSeconds()));
+        };
+    }
+
+    private Reply changed(Request request, Visit.SignedIn visit, User checked, String next) {
+        if (!checked.subject().equals(visit.user().subject())) {
+            return page(CONFLICT, request, visit, new Notice.Overtaken());
+        }
+        request.trail().note("password", CHANGED);
+        return change.change(request, visit.session(), checked, next)
+                .map(begun -> pages.done(PAGE.door(), begun, CHANGED))
+                .orElseGet(() -> page(CONFLICT, request, visit, new Notice.Overtaken()));
+    }
+
+    private Reply page(int status, Request request, Visit.SignedIn visit, Notice notice) {
+        var view =
+                new PasswordView(
+                        pages.frame(request, visit, PAGE),
+                        visit.user().passwordHash().isPresent(),
+                        notice,
+                        pages.address(PAGE.door()),
+                        visit.proof());
+        return new Reply.Page(status, view, Headers.NONE).notStored();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sallyport.profile;
+
+import dev.sallyport.account.User;
+import dev.sallyport.account.Users;
+import dev.sallyport.frame.Languages;
+import dev.sallyport.house.OwnPage;
+import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.profile.ProfileField.Problem;
+import dev.sallyport.profile.ProfileView.Notice;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Headers;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import java.util.Map;
+import java.util.Set;
+
+/// The page of a person's profile: GET shows it, POST saves it, if it is still the one that the
+/// form was made from.
+public final class ProfileEndpoint implements Endpoint {
+    private static final OwnPage PAGE = OwnPage.PROFILE;
+    private static final String SAVED = "saved";
+    private static final int NOT_GOOD = 400;
+    private static final int CONFLICT = 409;
+
+    private final OwnPages pages;
+    private final Users users;
+
+    public ProfileEndpoint(OwnPages pages, Users users) {
+        this.pages = pages;
+        this.users = users;
+    }
+
+    @Override
+    public String name() {
+        return PAGE.door();
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET", "POST");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        return switch (pages.enter(request)) {
+            case Visit.Elsewhere(var reply) -> reply;
+            case Visit.SignedIn visit when request.method().equals("POST") -> save(request, visit);
+            case Visit.SignedIn visit -> {
+                var saved = pages.isDone(request, visit, SAVED);
+                yield page(200, request, visit, saved ? Notice.SAVED : Notice.NONE);
+            }
+        };
+    }
+
+    @Override
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+
+    private Reply save(Request request, Visit.SignedIn visit) {
+        pages.requireOwnForm(request, visit);
+        var version = request.form().required("version");
+        if (!Profile.version(visit.user()).equals(version)) {
+            return page(CONFLICT, request, visit, Notice.CHANGED_ELSEWHERE);
+        }
+        var before = Profile.of(visit.user());
+        var wanted = before.changedBy(request.form());
+        var problems = wanted.problems(before);
+        if (!problems.isEmpty()) {
+            return page(NOT_GOOD, request, visit, wanted, problems, Notice.NOT_SAVED);
+        }
+        return wanted.equals(before) || isWritten(wanted, version, visit.user(), request)
+                ? saved(visit, wanted)
+                : overtaken(request, visit);
+    }
+
+    private boolean isWritten(Profile wanted, String version, User user, Request request) {
+        return users.changeIf(
+                        user.subject(),
+                        present -> Profile.version(present).equals(version),
+                        present -> wanted.applied(present, request.at()),
+                        request.at())
+                .isPresent();
+    }
+
+    private Reply saved(Visit.SignedIn visit, Profile profile) {
+        var reply = pages.done(PAGE.door(), visit, SAVED);
+        return Languages.named(profile.language())
+                .map(language -> reply.with(pages.languageCookie(language)))
+                .orElse(reply);
+    }
+
+    private Reply overtaken(Request request, Visit.SignedIn visit) {
+        return users.find(visit.user().subject(), request.at())
+                .map(user -> new Visit.SignedIn(visit.session(), user, visit.proof()))
+                .map(fresh -> page(CONFLICT, request, fresh, Notice.CHANGED_ELSEWHERE))
+                .orElseGet(() -> pages.to(PAGE.door()));
+    }
+
+    private Reply page(int status, Request request, Visit.SignedIn visit, Notice notice) {
+        return page(status, request, visit, Profile.of(visit.user()), Map.of(), notice);
+    }
+
+    private Reply page(
+            int status,
+            Request request,
+            Visit.SignedIn visit,
+            Profile profile,
+            Map<ProfileField, Problem> problems,
+            Notice notice) {
+        var view =
+                new ProfileView(
+                        pages.frame(request, visit, PAGE),
+                        profile,
+                        problems,
+                        notice,
+                        Profile.version(visit.user()),
+                        pages.address(PAGE.door()),
+                        visit.proof());
+        return new Reply.Page(status, view, Headers.NONE).notStored();
+    }
+}
