@@ -210,7 +210,7 @@ final class Doors {
         var pages = new ConsolePages(own, apps, developers);
         var forms = new AppForms(tenant, pages, logos);
         return List.of(
-                new RequestsEndpoint(tenant, own, pages::appOf, traces),
+                new RequestsEndpoint(tenant, own, pages::appOf, pages::frame, traces),
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, randomness),
                 new AppEndpoint(pages, forms, apps),

@@ -87,12 +87,14 @@ public final class ConsolePages {
 
     /// What stands around a page of the console.
     public ConsoleFrame frame(Entry entry) {
-        Frame frame = pages.frame(entry.request());
+        return frame(entry.request(), entry.visit());
+    }
+
+    /// The same for a page of another room.
+    public ConsoleFrame frame(Request request, Visit.SignedIn visit) {
+        Frame frame = pages.frame(request);
         return new ConsoleFrame(
-                frame,
-                entry.visit().user().displayName(),
-                pages.address(APPS),
-                pages.address("account"));
+                frame, visit.user().displayName(), pages.address(APPS), pages.address("account"));
     }
 
     public String address(String door) {

@@ -5,6 +5,7 @@ import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
 import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
+import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.client.Client;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
@@ -18,13 +19,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// The page of an app's last requests, for whoever may see the app.
 public final class RequestsEndpoint implements Endpoint {
     public static final String DOOR = "developer_requests";
 
     /// As many as a page of a reasonable size holds.
-    static final int A_PAGE = 15;
+    static final int A_PAGE = 10;
 
     /// Far more than a request id has.
     private static final int LONGEST_ID = 100;
@@ -32,6 +34,7 @@ public final class RequestsEndpoint implements Endpoint {
     private final Tenant tenant;
     private final OwnPages pages;
     private final Apps apps;
+    private final BiFunction<Request, Visit.SignedIn, ConsoleFrame> frames;
     private final Traces traces;
 
     /// The apps that somebody may see.
@@ -40,10 +43,17 @@ public final class RequestsEndpoint implements Endpoint {
         Optional<Client> find(String clientId, Visit.SignedIn visit, Instant at);
     }
 
-    public RequestsEndpoint(Tenant tenant, OwnPages pages, Apps apps, Traces traces) {
+    /// @param frames what stands around a page of the console
+    public RequestsEndpoint(
+            Tenant tenant,
+            OwnPages pages,
+            Apps apps,
+            BiFunction<Request, Visit.SignedIn, ConsoleFrame> frames,
+            Traces traces) {
         this.tenant = tenant;
         this.pages = pages;
         this.apps = apps;
+        this.frames = frames;
         this.traces = traces;
     }
 
@@ -61,7 +71,8 @@ public final class RequestsEndpoint implements Endpoint {
     public Reply handle(Request request) {
         return switch (pages.enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit -> show(request, app(request, visit));
+            case Visit.SignedIn visit ->
+                    show(request, frames.apply(request, visit), app(request, visit));
         };
     }
 
@@ -76,7 +87,7 @@ public final class RequestsEndpoint implements Endpoint {
         return pages.refuse(request, refusal);
     }
 
-    private Reply show(Request request, Client client) {
+    private Reply show(Request request, ConsoleFrame frame, Client client) {
         var sought = request.query().optional("id").map(String::strip).filter(id -> !id.isEmpty());
         require(
                 sought.map(String::length).orElse(0) <= LONGEST_ID,
@@ -90,7 +101,7 @@ public final class RequestsEndpoint implements Endpoint {
         var shown = all.stream().skip((page - 1L) * A_PAGE).limit(A_PAGE);
         var view =
                 new RequestsView(
-                        pages.frame(request),
+                        frame,
                         client.card().name(),
                         sought,
                         lines(shown.toList(), client),

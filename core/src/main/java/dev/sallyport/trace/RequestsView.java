@@ -1,6 +1,6 @@
 package dev.sallyport.trace;
 
-import dev.sallyport.protocol.Frame;
+import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.protocol.View;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param pages how many there are
 /// @param address of this page, relative to the host
 public record RequestsView(
-        Frame frame,
+        ConsoleFrame console,
         String appName,
         Optional<String> sought,
         List<RequestLine> lines,

@@ -53,16 +53,16 @@ class RequestsPageTest {
     }
 
     @Test
-    void there_are_fifteen_a_page_what_was_refused_first() {
+    void there_are_ten_a_page_what_was_refused_first() {
         house.traces.keep("web", both(), House.NOON);
         signIn(alice, "alice");
 
         var first = alice.get(PAGE);
-        assertThat(ids(first)).hasSize(15).startsWith("r19").endsWith("r5");
-        assertThat(view(first).pages()).isEqualTo(3);
-        assertThat(ids(alice.get(PAGE + "?page=2"))).startsWith("r4").endsWith("g10");
-        assertThat(ids(alice.get(PAGE + "?page=3"))).hasSize(10).endsWith("g0");
-        assertThat(view(alice.get(PAGE + "?page=9")).page()).isEqualTo(3);
+        assertThat(ids(first)).hasSize(10).startsWith("r19").endsWith("r10");
+        assertThat(view(first).pages()).isEqualTo(4);
+        assertThat(ids(alice.get(PAGE + "?page=2"))).startsWith("r9").endsWith("r0");
+        assertThat(ids(alice.get(PAGE + "?page=4"))).hasSize(10).endsWith("g0");
+        assertThat(view(alice.get(PAGE + "?page=9")).page()).isEqualTo(4);
         assertThat(view(alice.get(PAGE + "?page=0")).page()).isEqualTo(1);
         assertThat(view(alice.get(PAGE + "?page=x")).page()).isEqualTo(1);
     }

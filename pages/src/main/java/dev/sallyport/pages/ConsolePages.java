@@ -5,6 +5,7 @@ import dev.sallyport.apps.AppSecretView;
 import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.protocol.Html;
+import dev.sallyport.trace.RequestsView;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.function.Consumer;
 
@@ -33,6 +34,13 @@ final class ConsolePages {
         var page = AppSecretPage.of(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, texts.text("appform.credentials"));
         return draw(shell, out -> JteappsecretGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html requests(RequestsView view) {
+        var texts = texts(view.console());
+        var page = RequestsPage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("requests.title"));
+        return draw(shell, out -> JterequestsGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     private static Texts texts(ConsoleFrame console) {

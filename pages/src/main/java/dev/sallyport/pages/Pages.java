@@ -43,7 +43,7 @@ public final class Pages implements Function<View, Html> {
             case PasswordView password -> AccountPages.password(password);
             case DataView data -> AccountPages.data(data);
             case GoodbyeView goodbye -> AccountPages.goodbye(goodbye);
-            case RequestsView requests -> requests(requests);
+            case RequestsView requests -> ConsolePages.requests(requests);
             case AppsView apps -> ConsolePages.apps(apps);
             case AppFormView form -> ConsolePages.form(form);
             case AppSecretView secret -> ConsolePages.secret(secret);
@@ -76,15 +76,6 @@ public final class Pages implements Function<View, Html> {
         return draw(
                 ContentPolicy.of(shell),
                 out -> JteerrorGenerated.render(out, NOTHING, shell, page));
-    }
-
-    private static Html requests(RequestsView view) {
-        var texts = Texts.in(view.frame().language());
-        var page = RequestsPage.of(view, texts);
-        var shell = Shell.of(view.frame(), texts, texts.text("requests.title"));
-        return draw(
-                ContentPolicy.of(shell).withOwnForm(),
-                out -> JterequestsGenerated.render(out, NOTHING, shell, page));
     }
 
     private static Html formPost(FormPostView view) {

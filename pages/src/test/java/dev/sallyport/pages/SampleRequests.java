@@ -27,10 +27,10 @@ final class SampleRequests {
         views.put(
                 "requests-full",
                 new RequestsView(
-                        frame,
+                        ConsoleSamples.console(frame),
                         "Demo",
                         Optional.empty(),
-                        Collections.nCopies(15, refused()),
+                        Collections.nCopies(10, refused()),
                         2,
                         50,
                         ADDRESS));
@@ -41,7 +41,8 @@ final class SampleRequests {
 
     static RequestsView page(
             Frame frame, Optional<String> sought, int pages, RequestLine... lines) {
-        return new RequestsView(frame, "Demo", sought, List.of(lines), 1, pages, ADDRESS);
+        return new RequestsView(
+                ConsoleSamples.console(frame), "Demo", sought, List.of(lines), 1, pages, ADDRESS);
     }
 
     static RequestLine refused() {
@@ -89,7 +90,7 @@ final class SampleRequests {
                         new Came(List.of(new Came.Parameter("scope", Optional.of(words))), 1));
         var explanation = new Explanation(Reason.SCOPE, List.of(words), List.of(words));
         return new RequestsView(
-                frame,
+                ConsoleSamples.console(frame),
                 words,
                 Optional.of(words),
                 List.of(new RequestLine(request, explanation)),

@@ -5,6 +5,7 @@ import dev.sallyport.account.Passwords;
 import dev.sallyport.account.User;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
+import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
@@ -186,6 +187,12 @@ public final class House {
                                 (id, visit, at) ->
                                         clients.find(id, at)
                                                 .filter(_ -> visit.user().equals(alice)),
+                                (request, visit) ->
+                                        new ConsoleFrame(
+                                                own.frame(request),
+                                                visit.user().displayName(),
+                                                "/developer",
+                                                "/account"),
                                 traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
