@@ -128,6 +128,18 @@ class SessionsPageTest {
         assertThat(visitor.follow(visitor.get("/account")).isLogin()).isTrue();
     }
 
+    /// It does not count sign-outs, so it must not be taken for one that began before them.
+    @Test
+    void who_signs_in_at_an_older_server_after_that_is_signed_in() {
+        signIn();
+        signOut(desk, "others", "");
+        var visitor = house.visitor();
+
+        visitor.plant("__Host-sallyport_session", OlderSession.of(house, house.alice));
+
+        assertThat(visitor.get("/account/sessions").status()).isEqualTo(200);
+    }
+
     @Test
     void everywhere_means_here_too_and_ends_what_apps_were_given() {
         signIn();

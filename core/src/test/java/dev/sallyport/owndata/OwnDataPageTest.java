@@ -93,8 +93,9 @@ class OwnDataPageTest {
         var proof = page().proof();
         house.store.writes();
         house.store.breakDownAfter(writes);
-        visitor.post("/account/data", form("delete", House.PASSWORD, proof));
+        var answer = visitor.post("/account/data", form("delete", House.PASSWORD, proof));
         house.store.repair();
+        assertThat(answer.view()).isInstanceOf(GoodbyeView.class);
         house.wait(Duration.ofSeconds(10));
 
         assertNothingIsAlive();
