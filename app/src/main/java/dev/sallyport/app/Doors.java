@@ -54,10 +54,10 @@ import dev.sallyport.login.SignIn;
 import dev.sallyport.owndata.DataEndpoint;
 import dev.sallyport.owndata.Farewell;
 import dev.sallyport.owndata.OwnData;
+import dev.sallyport.pages.LogoImage;
 import dev.sallyport.password.PasswordChange;
 import dev.sallyport.password.PasswordEndpoint;
 import dev.sallyport.profile.ProfileEndpoint;
-import dev.sallyport.pages.LogoImage;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.refresh.RefreshGrant;
@@ -95,6 +95,8 @@ final class Doors {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final RefreshTokens refreshTokens;
+    private final Logos logos;
+    private final Apps apps;
     private final Traces traces;
 
     /// What the tenants of one server have in common.
@@ -117,6 +119,14 @@ final class Doors {
         this.accessTokens = new AccessTokens(tenant, jwts, envelopes, randomness);
         this.idTokens = new IdTokens(tenant, jwts);
         this.refreshTokens = new RefreshTokens(rooms.seal());
+        this.logos = new Logos(tenant, rooms.shelf("logo", Logos.CODEC), LogoImage::redrawn);
+        this.apps =
+                new Apps(
+                        rooms.clients(),
+                        rooms.shelf("workspace", Workspace.CODEC),
+                        logos,
+                        randomness,
+                        rooms.developers().quota());
         this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
     }
 
@@ -169,10 +179,10 @@ final class Doors {
     private List<Endpoint> forAccounts(
             OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
         var users = rooms.users();
-        var apps = new ConnectedApps(rooms.clients(), consents, grants, epochs);
+        var connected = new ConnectedApps(rooms.clients(), consents, grants, epochs);
         return List.of(
                 new AccountEndpoint(own, signedInDoors()),
-                new ConnectedAppsEndpoint(tenant, own, apps),
+                new ConnectedAppsEndpoint(tenant, own, connected),
                 new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
                 new ProfileEndpoint(own, users),
                 new PasswordEndpoint(
@@ -187,8 +197,8 @@ final class Doors {
                 new DataEndpoint(
                         own,
                         check,
-                        new OwnData(sessions, apps, consents, grants),
-                        new Farewell(users, epochs, sessions, consents, grants)));
+                        new OwnData(sessions, connected, consents, grants, apps),
+                        new Farewell(users, epochs, sessions, consents, grants, apps)));
     }
 
     /// The pages that ask who is there.
@@ -198,16 +208,7 @@ final class Doors {
 
     private List<Endpoint> forDevelopers(OwnPages own) {
         var randomness = rooms.outside().randomness();
-        var logos = new Logos(tenant, rooms.shelf("logo", Logos.CODEC), LogoImage::redrawn);
-        var developers = rooms.developers();
-        var apps =
-                new Apps(
-                        rooms.clients(),
-                        rooms.shelf("workspace", Workspace.CODEC),
-                        logos,
-                        randomness,
-                        developers.quota());
-        var pages = new ConsolePages(own, apps, developers);
+        var pages = new ConsolePages(own, apps, rooms.developers());
         var forms = new AppForms(tenant, pages, logos);
         return List.of(
                 new RequestsEndpoint(tenant, own, pages::appOf, pages::frame, traces),

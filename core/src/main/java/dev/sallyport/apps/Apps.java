@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The apps of one tenant's developers. Each is one record, and one write to it decides.
 public final class Apps {
@@ -66,16 +67,41 @@ public final class Apps {
 
     /// Those of a workspace, deleted ones included, the newest first.
     List<Client> of(Developer developer, Instant at) {
-        return workspaces.find(developer.workspace(), at).places().stream()
-                .flatMap(place -> find(developer, place.clientId(), at).stream())
+        return of(developer.workspace(), at);
+    }
+
+    /// The same of a person's own workspace, by his subject.
+    public List<Client> of(String workspace, Instant at) {
+        return kept(workspace, at)
                 .map(Kept::value)
                 .sorted(Comparator.comparing(Apps::createdAt).reversed())
                 .toList();
     }
 
+    private Stream<Kept<Client>> kept(String workspace, Instant at) {
+        return workspaces.find(workspace, at).places().stream()
+                .flatMap(place -> find(workspace, place.clientId(), at).stream());
+    }
+
     /// Nothing when it is somebody else's, as when there is none.
     Optional<Kept<Client>> find(Developer developer, String clientId, Instant at) {
-        return clients.kept(clientId, at).filter(kept -> isOf(kept.value(), developer.workspace()));
+        return find(developer.workspace(), clientId, at);
+    }
+
+    private Optional<Kept<Client>> find(String workspace, String clientId, Instant at) {
+        return clients.kept(clientId, at).filter(kept -> isOf(kept.value(), workspace));
+    }
+
+    /// Deletes what somebody made who has left. Nobody is there to restore it. An app that is
+    /// changed at the same moment is read again.
+    public void deleteAll(String workspace, Instant at) {
+        kept(workspace, at)
+                .filter(kept -> !kept.value().isDeleted())
+                .forEach(kept -> {
+                    if (delete(kept, at) instanceof Outcome.Refused) {
+                        find(workspace, kept.key(), at).ifPresent(newer -> delete(newer, at));
+                    }
+                });
     }
 
     /// An app whose requests a developer may see: his own, and one that an operator registered for

@@ -3,6 +3,7 @@ package dev.sallyport.owndata;
 import dev.sallyport.account.Epochs;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import dev.sallyport.apps.Apps;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.session.Sessions;
@@ -19,14 +20,21 @@ public final class Farewell {
     private final Sessions sessions;
     private final Consents consents;
     private final Grants grants;
+    private final Apps apps;
 
     public Farewell(
-            Users users, Epochs epochs, Sessions sessions, Consents consents, Grants grants) {
+            Users users,
+            Epochs epochs,
+            Sessions sessions,
+            Consents consents,
+            Grants grants,
+            Apps apps) {
         this.users = users;
         this.epochs = epochs;
         this.sessions = sessions;
         this.consents = consents;
         this.grants = grants;
+        this.apps = apps;
     }
 
     /// How it ended.
@@ -58,6 +66,7 @@ public final class Farewell {
     }
 
     private void removeTraces(String subject, Instant at) {
+        apps.deleteAll(subject, at);
         sessions.removeAll(subject, at);
         consents.forgetAll(subject, at);
         grants.forgetAll(subject, at);

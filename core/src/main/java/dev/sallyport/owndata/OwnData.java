@@ -1,6 +1,8 @@
 package dev.sallyport.owndata;
 
 import dev.sallyport.account.User;
+import dev.sallyport.apps.Apps;
+import dev.sallyport.client.Client;
 import dev.sallyport.connected.ConnectedApp;
 import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.consent.Consent;
@@ -25,12 +27,17 @@ public final class OwnData {
     private final ConnectedApps apps;
     private final Consents consents;
     private final Grants grants;
+    private final Apps ownApps;
 
-    public OwnData(Sessions sessions, ConnectedApps apps, Consents consents, Grants grants) {
+    /// @param apps those that act for people
+    /// @param ownApps those that people made
+    public OwnData(
+            Sessions sessions, ConnectedApps apps, Consents consents, Grants grants, Apps ownApps) {
         this.sessions = sessions;
         this.apps = apps;
         this.consents = consents;
         this.grants = grants;
+        this.ownApps = ownApps;
     }
 
     public JsonObject of(User user, Instant at) {
@@ -44,6 +51,7 @@ public final class OwnData {
                 .add("connected_apps", all(apps.of(subject, at), OwnData::app))
                 .add("consents", all(consents.of(subject, at), OwnData::consent))
                 .add("grants", all(grants.of(subject, at), OwnData::grant))
+                .add("created_apps", all(ownApps.of(subject, at), OwnData::ownApp))
                 .add("apps_removed_how_often", removed.build())
                 .add("signed_out_everywhere_at", user.revokedBefore().map(Instant::toString))
                 .add("signed_out_other_devices_how_often", user.signOuts())
@@ -77,6 +85,16 @@ public final class OwnData {
                 .add("scopes", app.scopes())
                 .add("since", app.since().toString())
                 .add("last_used", app.lastUsed().map(Instant::toString))
+                .build();
+    }
+
+    private static JsonObject ownApp(Client app) {
+        return JsonObject.builder()
+                .add("client_id", app.id().value())
+                .add("name", app.card().name())
+                .add("redirect_uris", app.redirectUris())
+                .add("scopes", app.scopes())
+                .add("created_at", app.upkeep().map(upkeep -> upkeep.createdAt().toString()))
                 .build();
     }
 

@@ -151,6 +151,25 @@ class AppPageTest {
     }
 
     @Test
+    void who_deletes_his_account_takes_his_apps_with_him() {
+        var data = alice.visitor.get("/account/data");
+        assertThat(data.reply().status()).isEqualTo(200);
+
+        alice.visitor.post(
+                "/account/data",
+                Map.of(
+                        "proof",
+                        alice.emptyForm().proof(),
+                        "what",
+                        "delete",
+                        "password",
+                        House.PASSWORD));
+
+        assertThat(authorize()).isEqualTo("page invalid_client");
+        assertThat(client().isDeleted()).isTrue();
+    }
+
+    @Test
     void after_a_week_nothing_is_left_of_it() {
         alice.press(alice.app(id), "delete", "confirm_name", "Demo");
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -21,6 +22,10 @@ public final class LogoImage {
     private static final int LARGEST_SIDE = 8_192;
 
     private static final long MOST_PIXELS = 16_000_000;
+
+    /// How many are drawn at the same time: each may take some 64 MB for a moment.
+    private static final Semaphore TURNS = new Semaphore(2, true);
+
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 
@@ -33,10 +38,13 @@ public final class LogoImage {
         if (format.isEmpty()) {
             return Optional.empty();
         }
+        TURNS.acquireUninterruptibly();
         try {
             return read(bytes, format).map(LogoImage::small);
         } catch (IOException | RuntimeException broken) {
             return Optional.empty();
+        } finally {
+            TURNS.release();
         }
     }
 

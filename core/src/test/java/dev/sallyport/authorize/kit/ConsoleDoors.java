@@ -23,18 +23,22 @@ import java.util.Optional;
 final class ConsoleDoors {
     private ConsoleDoors() {}
 
-    static List<Endpoint> of(House house, OwnPages own, Clients clients) {
-        var logos =
-                new Logos(house.tenant, house.shelf("logo", Logos.CODEC), ConsoleDoors::picture);
-        var developers = Developers.EVERYBODY;
-        var apps =
-                new Apps(
-                        clients,
-                        house.shelf("workspace", Workspace.CODEC),
-                        logos,
-                        house.randomness,
-                        developers.quota());
-        var pages = new ConsolePages(own, apps, developers);
+    static Apps apps(House house, Clients clients) {
+        return new Apps(
+                clients,
+                house.shelf("workspace", Workspace.CODEC),
+                logos(house),
+                house.randomness,
+                Developers.EVERYBODY.quota());
+    }
+
+    private static Logos logos(House house) {
+        return new Logos(house.tenant, house.shelf("logo", Logos.CODEC), ConsoleDoors::picture);
+    }
+
+    static List<Endpoint> of(House house, OwnPages own, Apps apps) {
+        var logos = logos(house);
+        var pages = new ConsolePages(own, apps, Developers.EVERYBODY);
         var forms = new AppForms(house.tenant, pages, logos);
         return List.of(
                 new AppsEndpoint(pages, apps),

@@ -170,8 +170,9 @@ public final class House {
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
         var check = new PasswordCheck(users, new Passwords(2), guesses);
         var own = new OwnPages(tenant, sessions, users, frames, cookies);
+        var ownApps = ConsoleDoors.apps(this, clients);
         var connected = new ConnectedApps(clients, consents, grants, epochs);
-        var doors = new ArrayList<>(ConsoleDoors.of(this, own, clients));
+        var doors = new ArrayList<>(ConsoleDoors.of(this, own, ownApps));
         doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
@@ -205,8 +206,8 @@ public final class House {
                         new DataEndpoint(
                                 own,
                                 check,
-                                new OwnData(sessions, connected, consents, grants),
-                                new Farewell(users, epochs, sessions, consents, grants)),
+                                new OwnData(sessions, connected, consents, grants, ownApps),
+                                new Farewell(users, epochs, sessions, consents, grants, ownApps)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
         return new Router(tenant.dialect(), doors, inbox);
