@@ -7,6 +7,7 @@ import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.spec.Spec;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,10 +103,16 @@ class PasswordsTest {
         var one = new Passwords(1);
         var outcomes = new ConcurrentHashMap<String, Integer>();
 
+        var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var caller = 0; caller < 1000; caller++) {
-                threads.execute(() -> outcomes.merge(outcome(one, cheap), 1, Integer::sum));
+                var _ =
+                        threads.submit(() -> {
+                            start.await();
+                            return outcomes.merge(outcome(one, cheap), 1, Integer::sum);
+                        });
             }
+            start.countDown();
         }
 
         assertThat(outcomes).containsOnlyKeys("wrong", "temporarily_unavailable");
