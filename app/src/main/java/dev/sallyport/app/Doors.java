@@ -78,6 +78,7 @@ import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.RequestsEndpoint;
 import dev.sallyport.trace.Traces;
 import dev.sallyport.userinfo.UserinfoEndpoint;
+import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -98,12 +99,17 @@ final class Doors {
     private final Logos logos;
     private final Apps apps;
     private final Traces traces;
+    private final Delivering.Desk hooks;
 
     /// What the tenants of one server have in common.
     ///
     /// @param clientKeys those that clients publish
     record Shared(
-            Signatures signatures, Passwords passwords, ClientKeys clientKeys, Tracing tracing) {}
+            Signatures signatures,
+            Passwords passwords,
+            ClientKeys clientKeys,
+            Tracing tracing,
+            Delivering delivering) {}
 
     Doors(Rooms rooms, Shared shared) {
         var randomness = rooms.outside().randomness();
@@ -113,7 +119,8 @@ final class Doors {
         this.envelopes =
                 new Envelopes(rooms.seal(), rooms.shelf("sealed", Envelopes.CODEC), randomness);
         this.epochs = new Epochs(rooms.users());
-        this.grants = new Grants(rooms.shelf("grant", new GrantCodec()));
+        this.hooks = shared.delivering().desk(rooms);
+        this.grants = new Grants(rooms.shelf("grant", new GrantCodec()), hooks.notifier());
         this.codes = new Codes(envelopes);
         var jwts = new Jwts(rooms.keys(), shared.signatures());
         this.accessTokens = new AccessTokens(tenant, jwts, envelopes, randomness);
@@ -126,7 +133,8 @@ final class Doors {
                         rooms.shelf("workspace", Workspace.CODEC),
                         logos,
                         randomness,
-                        rooms.developers().quota());
+                        rooms.developers().quota(),
+                        hooks.notifier());
         this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
     }
 
@@ -144,7 +152,11 @@ final class Doors {
         var frames = new Frames(tenant, cookies);
         var flows = new Flows(envelopes, cookies, randomness);
         var pages = new FlowPages(tenant, rooms.clients(), flows, frames, cookies);
-        var consents = new Consents(rooms.shelf("consent", new ConsentCodec()), rooms.users());
+        var consents =
+                new Consents(
+                        rooms.shelf("consent", new ConsentCodec()),
+                        rooms.users(),
+                        hooks.notifier());
         var sessions =
                 new Sessions(
                         rooms.shelf("session", new SessionCodec()),
@@ -179,7 +191,8 @@ final class Doors {
     private List<Endpoint> forAccounts(
             OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
         var users = rooms.users();
-        var connected = new ConnectedApps(rooms.clients(), consents, grants, epochs);
+        var connected =
+                new ConnectedApps(rooms.clients(), consents, grants, epochs, hooks.notifier());
         return List.of(
                 new AccountEndpoint(own, signedInDoors()),
                 new ConnectedAppsEndpoint(tenant, own, connected),
@@ -215,6 +228,12 @@ final class Doors {
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, randomness),
                 new AppEndpoint(pages, forms, apps),
+                new WebhooksEndpoint(
+                        pages,
+                        hooks.webhooks(),
+                        hooks.deliveries(),
+                        hooks.notifier(),
+                        shared.delivering().allowsPrivate()),
                 new LogoEndpoint(tenant, logos));
     }
 

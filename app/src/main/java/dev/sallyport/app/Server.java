@@ -32,14 +32,21 @@ public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final Sweeper sweeper;
     private final Tracing tracing;
+    private final Delivering delivering;
     private final AccessLog log;
     private final Runnable last;
 
     private Server(
-            HttpServer http, Sweeper sweeper, Tracing tracing, AccessLog log, Runnable last) {
+            HttpServer http,
+            Sweeper sweeper,
+            Tracing tracing,
+            Delivering delivering,
+            AccessLog log,
+            Runnable last) {
         this.http = http;
         this.sweeper = sweeper;
         this.tracing = tracing;
+        this.delivering = delivering;
         this.log = log;
         this.last = last;
     }
@@ -70,7 +77,8 @@ public final class Server implements AutoCloseable {
         var access = new AccessLog(log);
         try {
             var tracing = new Tracing(outside.clock());
-            var sites = new Sites(Tenants.open(config, outside, tracing));
+            var delivering = new Delivering(outside, config.outbound());
+            var sites = new Sites(Tenants.open(config, outside, tracing, delivering));
             var surroundings =
                     new Surroundings(
                             outside.clock(), outside.randomness(), access, outside.store()::check);
@@ -80,9 +88,15 @@ public final class Server implements AutoCloseable {
                             "sallyport_traced_requests_lost",
                             "Requests that the developer console does not show",
                             tracing::lost);
+            http.metrics()
+                    .gauge(
+                            "sallyport_webhook_events_lost",
+                            "Events that were to be sent to apps and are not",
+                            delivering::lost);
             http.start();
             tracing.start();
-            return new Server(http, Sweeper.start(outside), tracing, access, last);
+            delivering.start();
+            return new Server(http, Sweeper.start(outside), tracing, delivering, access, last);
         } catch (UncheckedIOException | IllegalArgumentException inTheWay) {
             access.close();
             throw taken(inTheWay).orElseGet(() -> StartFailure.because(inTheWay));
@@ -123,6 +137,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         http.close();
         tracing.close();
+        delivering.close();
         sweeper.close();
         log.close();
         last.run();

@@ -21,19 +21,25 @@ public final class Tenants {
         this.shared = shared;
     }
 
-    /// For looking at them: nobody keeps what is seen at their doors.
+    /// For looking at them: nobody keeps what is seen at their doors, and nothing is delivered.
     public static List<Site> open(Config config, Outside outside) throws StartFailure {
-        return open(config, outside, new Tracing(outside.clock()));
+        return open(
+                config,
+                outside,
+                new Tracing(outside.clock()),
+                new Delivering(outside, config.outbound()));
     }
 
     /// All at once: making the first keys of one takes a good part of a second.
-    static List<Site> open(Config config, Outside outside, Tracing tracing) throws StartFailure {
+    static List<Site> open(Config config, Outside outside, Tracing tracing, Delivering delivering)
+            throws StartFailure {
         var shared =
                 new Doors.Shared(
                         Providers.begin(),
                         new Passwords(Runtime.getRuntime().availableProcessors()),
                         new ClientKeys(new Documents(config.outbound())),
-                        tracing);
+                        tracing,
+                        delivering);
         var tenants = new Tenants(outside, shared);
         try (var opening = Executors.newVirtualThreadPerTaskExecutor()) {
             return opened(

@@ -1,6 +1,7 @@
 package dev.sallyport.stories;
 
 import dev.sallyport.account.Passwords;
+import dev.sallyport.app.Lease;
 import dev.sallyport.app.Outside;
 import dev.sallyport.app.Server;
 import dev.sallyport.app.StartFailure;
@@ -19,6 +20,7 @@ import dev.sallyport.testkit.CountingStore;
 import dev.sallyport.testkit.CountingStore.Counts;
 import dev.sallyport.testkit.Visitor;
 import dev.sallyport.trace.Traces;
+import dev.sallyport.webhooks.Delivery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +63,7 @@ public final class Town implements AutoCloseable {
     private Town(String configuration, int demoPort) {
         this.port = freePort();
         this.disk = sqlite();
-        this.store = new CountingStore(disk, Set.of(Traces.KIND));
+        this.store = new CountingStore(disk, Set.of(Traces.KIND, Delivery.KIND, Lease.KIND));
         try {
             var outside =
                     Outside.of(store, MasterKey.fresh(Outside.systemRandomness()))

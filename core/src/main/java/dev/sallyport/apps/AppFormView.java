@@ -49,6 +49,7 @@ public record AppFormView(
     /// @param secrets when each live one was made, the oldest first
     /// @param forgottenAt of a deleted app: until then it can be restored
     /// @param requests where its requests are listed
+    /// @param webhooks where its webhook is
     public record Existing(
             String clientId,
             String name,
@@ -56,7 +57,8 @@ public record AppFormView(
             Stage stage,
             List<Instant> secrets,
             Optional<Instant> forgottenAt,
-            String requests) {
+            String requests,
+            String webhooks) {
         public Existing {
             secrets = List.copyOf(secrets);
         }

@@ -154,7 +154,8 @@ public final class AppForms {
                         .map(hash -> upkeep.secretsSince().getOrDefault(hash, upkeep.createdAt()))
                         .toList(),
                 client.upkeep().flatMap(Upkeep::forgottenAt),
-                pages.address(ConsolePages.REQUESTS, id));
+                pages.address(ConsolePages.REQUESTS, id),
+                pages.address(ConsolePages.WEBHOOKS, id));
     }
 
     /// Whatever was typed: an address that is none is simply not shown.

@@ -8,6 +8,8 @@ import dev.sallyport.client.Clients;
 import dev.sallyport.client.Upkeep;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.event.Event;
+import dev.sallyport.event.Events;
 import dev.sallyport.protocol.Bytes;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.store.Shelf;
@@ -34,20 +36,24 @@ public final class Apps {
     private final Logos logos;
     private final Randomness randomness;
     private final int quota;
+    private final Events events;
 
     /// @param workspaces the shelf of kind `workspace`, see [Workspace#CODEC]
     /// @param quota how many apps one workspace may have
+    /// @param events is told when an app goes live
     public Apps(
             Clients clients,
             Shelf<Workspace> workspaces,
             Logos logos,
             Randomness randomness,
-            int quota) {
+            int quota,
+            Events events) {
         this.clients = clients;
         this.workspaces = new Workspaces(workspaces);
         this.logos = logos;
         this.randomness = randomness;
         this.quota = quota;
+        this.events = events;
     }
 
     int quota() {
@@ -209,8 +215,14 @@ public final class Apps {
 
     Outcome move(Kept<Client> seen, Stage stage, Instant at) {
         var client = seen.value();
-        var upkeep = client.upkeep().orElseThrow().at(stage);
-        return replaced(seen, client.with(client.secretHashes(), upkeep), Optional.empty(), at);
+        var before = client.upkeep().orElseThrow();
+        var next = client.with(client.secretHashes(), before.at(stage));
+        var outcome = replaced(seen, next, Optional.empty(), at);
+        if (outcome instanceof Outcome.Done && stage == Stage.LIVE && before.stage() != stage) {
+            var approved = Event.Type.APP_APPROVED;
+            events.happened(new Event(approved, client.id(), Optional.empty(), at));
+        }
+        return outcome;
     }
 
     /// From this write on nobody finds the app but its developer, who has a week to restore it.

@@ -27,9 +27,10 @@ public final class ConsolePages {
     public static final String CREATE = "developer_create";
     public static final String APP = "developer_app";
     public static final String REQUESTS = "developer_requests";
+    public static final String WEBHOOKS = "developer_webhooks";
 
     /// The pages that people may ask for before they are signed in.
-    public static final List<String> DOORS = List.of(APPS, CREATE, APP, REQUESTS);
+    public static final List<String> DOORS = List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS);
 
     private final OwnPages pages;
     private final Apps apps;
@@ -71,6 +72,14 @@ public final class ConsolePages {
     public Kept<Client> app(Entry entry, String door) {
         var id = pages.segment(entry.request(), door);
         return apps.find(entry.developer(), id, entry.request().at())
+                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+    }
+
+    /// The same, or one that an operator registered for this developer.
+    public Client visibleApp(Entry entry, String door) {
+        var id = pages.segment(entry.request(), door);
+        return appOf(id, entry.visit(), entry.request().at())
+                .filter(app -> !app.isDeleted())
                 .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
     }
 

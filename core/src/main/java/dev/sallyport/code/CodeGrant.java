@@ -74,7 +74,7 @@ public final class CodeGrant implements GrantType {
         return switch (grants.start(grant(code, request))) {
             case Start.First(var grant) -> issuance(grant, request);
             case Start.Again(var grant) -> {
-                grants.revoke(grant.id(), at);
+                grants.revokeReused(grant.id(), at);
                 request.trail().note("reuse", "code");
                 throw refused(INVALID_GRANT, "the code was used before; its tokens are revoked");
             }

@@ -6,6 +6,8 @@ import dev.sallyport.client.ClientId;
 import dev.sallyport.client.Clients;
 import dev.sallyport.consent.Consent;
 import dev.sallyport.consent.Consents;
+import dev.sallyport.event.Event;
+import dev.sallyport.event.Events;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.OwnApp;
@@ -23,12 +25,16 @@ public final class ConnectedApps {
     private final Consents consents;
     private final Grants grants;
     private final Epochs epochs;
+    private final Events events;
 
-    public ConnectedApps(Clients clients, Consents consents, Grants grants, Epochs epochs) {
+    /// @param events is told which apps were removed
+    public ConnectedApps(
+            Clients clients, Consents consents, Grants grants, Epochs epochs, Events events) {
         this.clients = clients;
         this.consents = consents;
         this.grants = grants;
         this.epochs = epochs;
+        this.events = events;
     }
 
     /// Those of one person, the one last used first. May lag behind an app that has just come.
@@ -55,15 +61,24 @@ public final class ConnectedApps {
                 grants.of(subject, at).stream()
                         .filter(grant -> grant.client().value().equals(client.value()))
                         .toList();
-        if (held.isEmpty() && clients.find(client.value(), at).isEmpty()) {
+        var app = clients.find(client.value(), at).map(Client::id);
+        if (held.isEmpty() && app.isEmpty()) {
             return; // nobody has to remember an app that never was
         }
+        var had = app.filter(id -> !held.isEmpty() || consents.find(subject, id, at).isPresent());
         var removals = consents.takeBack(subject, client, at);
         epochs.forget(subject);
         held.stream()
                 .filter(grant -> grant.removals() < removals)
                 .limit(MOST_ENDED)
-                .forEach(grant -> grants.revoke(grant.id(), at));
+                .forEach(grant -> grants.revokeWithApp(grant.id(), at));
+        had.ifPresent(id -> tell(subject, id, at));
+    }
+
+    /// An app the person never used does not hear of him.
+    private void tell(String subject, ClientId client, Instant at) {
+        var revoked = Event.Type.AUTHORIZATION_REVOKED;
+        events.happened(new Event(revoked, client, Optional.of(subject), at));
     }
 
     /// Nothing when it is registered no more, or another one is under the same id.

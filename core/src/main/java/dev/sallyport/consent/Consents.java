@@ -2,6 +2,8 @@ package dev.sallyport.consent;
 
 import dev.sallyport.account.Users;
 import dev.sallyport.client.ClientId;
+import dev.sallyport.event.Event;
+import dev.sallyport.event.Events;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
@@ -20,11 +22,14 @@ public final class Consents {
 
     private final Shelf<Consent> shelf;
     private final Users users;
+    private final Events events;
 
     /// @param shelf of kind `consent`, see [ConsentCodec]
-    public Consents(Shelf<Consent> shelf, Users users) {
+    /// @param events is told what was allowed
+    public Consents(Shelf<Consent> shelf, Users users, Events events) {
         this.shelf = shelf;
         this.users = users;
+        this.events = events;
     }
 
     /// How an app stands with a person.
@@ -78,6 +83,8 @@ public final class Consents {
             var next = before.map(known -> wider(known, scopes)).orElse(fresh);
             switch (write(kept, next)) {
                 case Changed.Done<Consent>() -> {
+                    var granted = Event.Type.AUTHORIZATION_GRANTED;
+                    events.happened(new Event(granted, client, Optional.of(subject), at));
                     return;
                 }
                 case Changed.Overtaken<Consent>(var newer) -> kept = newer;

@@ -1,5 +1,7 @@
 package dev.sallyport.grant;
 
+import dev.sallyport.event.Event;
+import dev.sallyport.event.Events;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
@@ -17,10 +19,13 @@ public final class Grants {
     private static final int MOST_LISTED = 2_000;
 
     private final Shelf<Grant> shelf;
+    private final Events events;
 
     /// @param shelf of kind `grant`, see [GrantCodec]
-    public Grants(Shelf<Grant> shelf) {
+    /// @param events is told which grants ended, and why
+    public Grants(Shelf<Grant> shelf, Events events) {
         this.shelf = shelf;
+        this.events = events;
     }
 
     /// How starting a grant ended: redeeming its code.
@@ -112,8 +117,23 @@ public final class Grants {
         throw StoreUnavailable.overtaken("the grant");
     }
 
-    /// Ends the grant and everything issued from it. True when this call ended it.
+    /// Ends the grant and everything issued from it because somebody asked for it. True when this
+    /// call ended it.
     public boolean revoke(String id, Instant at) {
+        return end(id, Optional.of(Event.Type.AUTHORIZATION_REVOKED), at);
+    }
+
+    /// The same because a code or token came that was used before.
+    public boolean revokeReused(String id, Instant at) {
+        return end(id, Optional.of(Event.Type.TOKEN_REUSE_DETECTED), at);
+    }
+
+    /// The same because the person removed the app, which is told by whoever does it.
+    public boolean revokeWithApp(String id, Instant at) {
+        return end(id, Optional.empty(), at);
+    }
+
+    private boolean end(String id, Optional<Event.Type> told, Instant at) {
         var kept = shelf.find(id, at);
         for (var tries = 0; tries < MAX_TRIES; tries++) {
             if (kept.isEmpty() || kept.get().value().revokedAt().isPresent()) {
@@ -122,12 +142,17 @@ public final class Grants {
             var revoked = kept.get().value().revoked(at);
             switch (shelf.replace(kept.get(), revoked, Optional.of(revoked.expiresAt()))) {
                 case Changed.Done<Grant>() -> {
+                    told.ifPresent(type -> tell(type, revoked, at));
                     return true;
                 }
                 case Changed.Overtaken<Grant>(var newer) -> kept = newer;
             }
         }
         throw StoreUnavailable.overtaken("the grant");
+    }
+
+    private void tell(Event.Type type, Grant grant, Instant at) {
+        events.happened(new Event(type, grant.client(), Optional.of(grant.subject()), at));
     }
 
     /// How the matter ends without a write; nothing when the token is the current one.

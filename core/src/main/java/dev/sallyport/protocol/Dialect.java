@@ -12,8 +12,22 @@ import java.util.Set;
 /// @param paths by door name ([Endpoint#name]); the first is announced, all are served
 /// @param leniencies what its documents need beyond the specifications
 /// @param defaults what its documents promise where a client and its tenant say nothing
+/// @param webhooks how its apps expect what is sent to them to be signed
 public record Dialect(
-        String name, Map<String, List<String>> paths, Set<Leniency> leniencies, Defaults defaults) {
+        String name,
+        Map<String, List<String>> paths,
+        Set<Leniency> leniencies,
+        Defaults defaults,
+        WebhookSignature webhooks) {
+
+    /// Where the documents say nothing about webhooks.
+    public Dialect(
+            String name,
+            Map<String, List<String>> paths,
+            Set<Leniency> leniencies,
+            Defaults defaults) {
+        this(name, paths, leniencies, defaults, WebhookSignature.OURS);
+    }
 
     public Dialect {
         paths = Map.copyOf(paths);
@@ -36,6 +50,15 @@ public record Dialect(
                 boolean publicClientsMayRefresh) {
             this(accessTokenLifetime, refreshTokenLifetime, publicClientsMayRefresh, false);
         }
+    }
+
+    /// HMAC-SHA256 in hexadecimal digits, in a header.
+    ///
+    /// @param isTimed whether the time is signed in front of the body and stands beside the digits,
+    ///   so that what somebody recorded cannot be sent again later
+    public record WebhookSignature(String header, boolean isTimed) {
+        public static final WebhookSignature OURS =
+                new WebhookSignature("Sallyport-Signature", true);
     }
 
     public boolean allows(Leniency leniency) {

@@ -110,7 +110,7 @@ public final class RefreshGrant implements GrantType {
                 yield issuance(grant, scopes, request);
             }
             case Rotation.Reused(var grant) -> {
-                grants.revoke(grant.id(), at);
+                grants.revokeReused(grant.id(), at);
                 request.trail().note("reuse", "refresh_token");
                 throw refused(
                         INVALID_GRANT, "the refresh token was used before; its tokens are revoked");

@@ -8,7 +8,8 @@ public enum Purpose {
     /// Anybody can have one made, so that nearly none is stored; one that came in an address goes
     /// on in one.
     FLOW("spf_", 6000),
-    SIGNING_KEY("spk_", 1500);
+    SIGNING_KEY("spk_", 1500),
+    WEBHOOK_SECRET("spw_", 1500);
 
     private final String prefix;
     private final int longest;

@@ -9,12 +9,16 @@ import dev.sallyport.authorize.kit.House;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
+import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.event.Event;
 import dev.sallyport.fixture.Race;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,7 @@ class AppRacesTest {
 
     private final House house = new House(App.WEB);
     private final AtomicInteger next = new AtomicInteger();
+    private final Queue<Event> told = new ConcurrentLinkedQueue<>();
     private final Apps apps = apps(5);
 
     private Apps apps(int quota) {
@@ -46,7 +51,8 @@ class AppRacesTest {
                 house.shelf("workspace", Workspace.CODEC),
                 logos,
                 count -> new byte[count],
-                quota);
+                quota,
+                told::add);
     }
 
     private Outcome create(String id) {
@@ -69,6 +75,17 @@ class AppRacesTest {
                 .filteredOn(each -> each instanceof Outcome.Done done && done.secret().isPresent())
                 .hasSize(1);
         assertThat(apps.of(ALICE, house.now)).hasSize(1);
+    }
+
+    @Test
+    void of_all_who_send_an_app_live_at_once_one_does_and_it_is_told_once() {
+        create("app");
+        var seen = apps.find(ALICE, "app", house.now).orElseThrow();
+
+        Race.of(() -> apps.move(seen, Stage.LIVE, house.now));
+        apps.move(apps.find(ALICE, "app", house.now).orElseThrow(), Stage.LIVE, house.now);
+
+        assertThat(told).extracting(Event::type).containsExactly(Event.Type.APP_APPROVED);
     }
 
     @Test

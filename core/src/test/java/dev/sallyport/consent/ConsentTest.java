@@ -129,7 +129,9 @@ class ConsentTest {
 
     @Test
     void two_tabs_that_allow_different_things_at_once_both_count() throws Exception {
-        var consents = new Consents(house.shelf("consent", new ConsentCodec()), house.users);
+        var consents =
+                new Consents(
+                        house.shelf("consent", new ConsentCodec()), house.users, house.notifier);
         var client = App.WEB.client().id();
         var scopes = IntStream.range(0, 32).mapToObj(number -> "scope" + number).toList();
 

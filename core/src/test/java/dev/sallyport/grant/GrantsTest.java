@@ -4,6 +4,7 @@ import static dev.sallyport.fixture.OneTenant.NOON;
 import static dev.sallyport.fixture.OneTenant.RANDOMNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.event.Events;
 import dev.sallyport.fixture.Race;
 import dev.sallyport.fixture.WatchedStore;
 import dev.sallyport.grant.Grants.Renewal;
@@ -22,7 +23,8 @@ class GrantsTest {
     private final WatchedStore store = new WatchedStore();
     private final Grants grants =
             new Grants(
-                    new Shelf<>(store, () -> RANDOMNESS.name(16), "t", "grant", new GrantCodec()));
+                    new Shelf<>(store, () -> RANDOMNESS.name(16), "t", "grant", new GrantCodec()),
+                    Events.UNHEARD);
 
     @Test
     @Spec("RFC6749-4.1.2")

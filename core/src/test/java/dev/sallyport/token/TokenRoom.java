@@ -16,6 +16,7 @@ import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.client.Clients;
+import dev.sallyport.event.Events;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
@@ -121,7 +122,7 @@ public final class TokenRoom {
                         List.of(),
                         Map.of(client().id(), client()),
                         shelf("client", new ClientCodec()));
-        this.grants = new Grants(shelf("grant", new GrantCodec()));
+        this.grants = new Grants(shelf("grant", new GrantCodec()), Events.UNHEARD);
         this.users =
                 new Users(
                         shelf("user", new UserCodec()),

@@ -34,6 +34,7 @@ final class Doors {
                     "developer_create", List.of("/developer/create"),
                     "developer_app", List.of("/developer/apps/{client_id}"),
                     "developer_requests", List.of("/developer/apps/{client_id}/requests"),
+                    "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks"),
                     "logo", List.of("/logos/{name}"));
 
     private Doors() {}

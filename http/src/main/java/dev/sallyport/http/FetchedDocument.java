@@ -28,14 +28,9 @@ final class FetchedDocument implements HttpParser.ResponseHandler {
     private FetchedDocument() {}
 
     static String read(URI uri, Socket socket) throws IOException {
-        var target =
-                (uri.getRawPath().isEmpty() ? "/" : uri.getRawPath())
-                        + Optional.ofNullable(uri.getRawQuery())
-                                .map(query -> "?" + query)
-                                .orElse("");
         var request =
                 List.of(
-                        "GET " + target + " HTTP/1.1",
+                        "GET " + target(uri) + " HTTP/1.1",
                         "Host: " + uri.getRawAuthority(),
                         "Accept: application/json",
                         "User-Agent: sallyport",
@@ -46,6 +41,12 @@ final class FetchedDocument implements HttpParser.ResponseHandler {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return new FetchedDocument().read(socket);
+    }
+
+    /// What a request line names.
+    static String target(URI uri) {
+        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return path + Optional.ofNullable(uri.getRawQuery()).map(query -> "?" + query).orElse("");
     }
 
     private String read(Socket socket) throws IOException {

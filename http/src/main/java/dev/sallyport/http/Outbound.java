@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Fetches small documents from addresses that clients named, without becoming their way into our
-/// network.
+/// Fetches small documents from addresses that clients named, and sends small ones there, without
+/// becoming their way into our network.
 ///
 /// The name is resolved once, every address it has must be public, and the socket is connected to
 /// the very address that was looked at; TLS then proves the name. Nothing resolves the name a
@@ -36,7 +36,7 @@ public final class Outbound {
     private final Duration deadline;
     private final Resolver resolver;
     private final Optional<Path> caFile;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore places;
     private Optional<SSLSocketFactory> tls = Optional.empty();
 
     /// @param allowPrivate whether addresses that are not public, and plain http, are fetched too
@@ -44,10 +44,31 @@ public final class Outbound {
     ///   is no use is refused now
     /// @param deadline for the whole of one fetch
     public Outbound(boolean allowPrivate, Optional<Path> caFile, Duration deadline) {
-        this(allowPrivate, caFile, deadline, name -> List.of(InetAddress.getAllByName(name)));
+        this(allowPrivate, caFile, deadline, MOST_AT_ONCE);
+    }
+
+    /// @param mostAtOnce how many requests may be under way
+    public Outbound(
+            boolean allowPrivate, Optional<Path> caFile, Duration deadline, int mostAtOnce) {
+        this(
+                allowPrivate,
+                caFile,
+                deadline,
+                mostAtOnce,
+                name -> List.of(InetAddress.getAllByName(name)));
     }
 
     Outbound(boolean allowPrivate, Optional<Path> caFile, Duration deadline, Resolver resolver) {
+        this(allowPrivate, caFile, deadline, MOST_AT_ONCE, resolver);
+    }
+
+    private Outbound(
+            boolean allowPrivate,
+            Optional<Path> caFile,
+            Duration deadline,
+            int mostAtOnce,
+            Resolver resolver) {
+        this.places = new Semaphore(mostAtOnce);
         this.allowPrivate = allowPrivate;
         this.deadline = deadline;
         this.resolver = resolver;
@@ -66,15 +87,34 @@ public final class Outbound {
     /// The document at the address: what a GET answers with status 200, at most 64 kB of UTF-8.
     /// Throws [FetchFailed] for every other outcome.
     public String fetch(URI uri) {
+        return talk(uri, FetchedDocument::read);
+    }
+
+    /// Sends JSON to the address and says with which status that was answered, whatever it is. The
+    /// body of the answer is not read. Throws [FetchFailed] when there was no answer.
+    ///
+    /// @param header a name and its value, besides those that every request has; of ours, and not
+    ///   something that was sent
+    public int post(URI uri, String header, String value, String body) {
+        return talk(uri, (target, socket) -> PostedJson.send(target, header, value, body, socket));
+    }
+
+    /// One question and its answer over a connection.
+    @FunctionalInterface
+    private interface Talk<T> {
+        T over(URI uri, Socket socket) throws IOException;
+    }
+
+    private <T> T talk(URI uri, Talk<T> talk) {
         var target = checked(uri);
         if (!places.tryAcquire()) {
-            throw new FetchFailed("too many documents are being fetched");
+            throw new FetchFailed("too many requests are under way");
         }
         var socket = new Socket();
         var fetching =
                 new FutureTask<>(() -> {
                     try {
-                        return fetch(target, socket);
+                        return talk.over(target, connected(target, socket));
                     } finally {
                         places.release();
                     }
@@ -83,15 +123,15 @@ public final class Outbound {
         return await(fetching, socket);
     }
 
-    private String await(FutureTask<String> fetching, Socket socket) {
+    private <T> T await(FutureTask<T> fetching, Socket socket) {
         try (socket) {
             return fetching.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failure) {
             throw failure.getCause() instanceof FetchFailed known
                     ? known
-                    : new FetchFailed("the document could not be read", failure);
+                    : new FetchFailed("the answer could not be read", failure);
         } catch (TimeoutException late) {
-            throw new FetchFailed("the document did not arrive in time", late);
+            throw new FetchFailed("the answer did not arrive in time", late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new FetchFailed("interrupted", interrupted);
@@ -114,11 +154,11 @@ public final class Outbound {
         return URI.create(uri.toASCIIString());
     }
 
-    private String fetch(URI uri, Socket socket) throws IOException {
+    private Socket connected(URI uri, Socket socket) throws IOException {
         var secure = uri.getScheme().equalsIgnoreCase("https");
         var port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
         socket.connect(new InetSocketAddress(address(uri), port), (int) deadline.toMillis());
-        return FetchedDocument.read(uri, secure ? secured(socket, uri, port) : socket);
+        return secure ? secured(socket, uri, port) : socket;
     }
 
     /// One address that was looked at, and that the socket will be connected to.

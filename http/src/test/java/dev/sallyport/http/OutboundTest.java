@@ -191,7 +191,7 @@ class OutboundTest {
             var quick = new Outbound(true, Optional.empty(), Duration.ofMillis(400), this::resolve);
 
             assertThatThrownBy(() -> fetch(quick, server))
-                    .hasMessage("the document did not arrive in time");
+                    .hasMessage("the answer did not arrive in time");
             assertThat(left.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -230,6 +230,45 @@ class OutboundTest {
                             trusting.fetch(
                                     URI.create(address.replace("localhost", "keys.example"))))
                     .isInstanceOf(FetchFailed.class);
+        }
+    }
+
+    private int post(Outbound outbound, ServerSocket server) {
+        var address = URI.create("http://app.example:" + server.getLocalPort() + "/hook");
+        return outbound.post(address, "Signature", "abc", "{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 302, 410, 500})
+    void what_is_sent_is_answered_with_a_status_and_redirects_are_not_followed(int status)
+            throws Exception {
+        var head = "HTTP/1.1 " + status + " Any\r\nLocation: http://127.0.0.1/\r\n";
+        try (var server = answering(head + "Content-Length: 10000000\r\n\r\n", "x")) {
+            assertThat(post(lenient, server)).isEqualTo(status);
+            assertThat(resolved).containsExactly("app.example");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n\r\n", "HTTP/1.1 200 OK\r\nX: y\r\n"})
+    void an_answer_that_is_none_or_has_no_end_is_no_answer(String answer) throws Exception {
+        var quick = new Outbound(true, Optional.empty(), Duration.ofMillis(300), this::resolve);
+        try (var server = answering(answer)) {
+            assertThatThrownBy(() -> post(quick, server)).isInstanceOf(FetchFailed.class);
+        }
+    }
+
+    @Test
+    void nothing_is_sent_to_a_private_address_or_without_tls() throws Exception {
+        try (var server = new ServerSocket(0, 5, LOOPBACK)) {
+            server.setSoTimeout(1);
+            var address = "//app.example:" + server.getLocalPort() + "/hook";
+            assertThatThrownBy(() -> guarded.post(URI.create("https:" + address), "S", "x", "{}"))
+                    .hasMessage("the host is not on the public Internet");
+            assertThatThrownBy(() -> guarded.post(URI.create("http:" + address), "S", "x", "{}"))
+                    .hasMessage("only https addresses are fetched");
+            assertThatThrownBy(server::accept).isInstanceOf(IOException.class);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.trace.RequestsView;
+import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.function.Consumer;
 
@@ -41,6 +42,13 @@ final class ConsolePages {
         var page = RequestsPage.of(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, texts.text("requests.title"));
         return draw(shell, out -> JterequestsGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html webhooks(WebhooksView view) {
+        var texts = texts(view.console());
+        var page = new WebhooksPage(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("webhooks.title"));
+        return draw(shell, out -> JtewebhooksGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     private static Texts texts(ConsoleFrame console) {

@@ -17,6 +17,7 @@ import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
 import dev.sallyport.trace.RequestsView;
+import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.HtmlTemplateOutput;
@@ -47,6 +48,7 @@ public final class Pages implements Function<View, Html> {
             case AppsView apps -> ConsolePages.apps(apps);
             case AppFormView form -> ConsolePages.form(form);
             case AppSecretView secret -> ConsolePages.secret(secret);
+            case WebhooksView webhooks -> ConsolePages.webhooks(webhooks);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());
         };

@@ -88,6 +88,7 @@ final class ConsoleSamples {
                         List.of(new Problem("", Rule.OVERTAKEN))));
         views.put("console-secret", secret(frame, true, Optional.of("s3cr3t".repeat(7))));
         views.put("console-again", secret(frame, true, Optional.empty()));
+        views.putAll(WebhookSamples.all(frame));
         views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
         return views;
     }
@@ -124,7 +125,8 @@ final class ConsoleSamples {
                         Stage.DEVELOPMENT,
                         Stream.of(MARCH, MARCH.plusSeconds(8_000_000)).limit(secrets).toList(),
                         deleted ? Optional.of(MARCH.plusSeconds(600_000)) : Optional.empty(),
-                        "/developer/apps/" + ID + "/requests"));
+                        "/developer/apps/" + ID + "/requests",
+                        "/developer/apps/" + ID + "/webhooks"));
     }
 
     /// Every rule, at some field.

@@ -66,6 +66,7 @@ class HostileWordsTest {
                     template("console apps", HostileWordsTest::consoleApps),
                     template("console form", HostileWordsTest::consoleForm),
                     template("profile", HostileWordsTest::profile),
+                    template("webhooks", words -> WebhookSamples.hostile(frame(words), words)),
                     template("requests", words -> SampleRequests.hostile(frame(words), words)));
 
     private static Map.Entry<String, Function<String, View>> template(

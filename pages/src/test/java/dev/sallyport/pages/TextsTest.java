@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.Caution;
+import dev.sallyport.event.Event;
 import dev.sallyport.pages.Texts.Piece;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.trace.Reason;
+import dev.sallyport.webhooks.WebhooksView.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,13 @@ class TextsTest {
         for (var rule : Rule.values()) {
             keys.add("rule." + rule.name().toLowerCase(Locale.ROOT));
         }
+        for (var type : Event.Type.values()) {
+            keys.add("webhooks.event." + type.label());
+        }
+        for (var notice : Notice.values()) {
+            keys.add("webhooks.done." + notice.name().toLowerCase(Locale.ROOT));
+        }
+        keys.remove("webhooks.done.none");
         for (var stage : Stage.values()) {
             keys.add("stage." + stage.name().toLowerCase(Locale.ROOT));
         }
@@ -98,6 +107,7 @@ class TextsTest {
                         "sessions.more",
                         "devapps.full",
                         "requests.others",
+                        "webhooks.attempts",
                         "appform.problems")) {
             assertThat(keys.remove(counted)).isTrue();
             keys.addAll(List.of(counted + ".one", counted + ".other"));
@@ -119,7 +129,7 @@ class TextsTest {
 
     /// Developers know the field's words, and need them.
     private static boolean isForDevelopers(String key) {
-        return key.matches("(appform|appsecret|devapps|rule|console|requests)[.].*");
+        return key.matches("(appform|appsecret|devapps|rule|console|requests|webhooks)[.].*");
     }
 
     @Test

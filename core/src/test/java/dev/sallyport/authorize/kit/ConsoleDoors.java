@@ -14,6 +14,7 @@ import dev.sallyport.client.Clients;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.protocol.Bytes;
 import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class ConsoleDoors {
                 house.shelf("workspace", Workspace.CODEC),
                 logos(house),
                 house.randomness,
-                Developers.EVERYBODY.quota());
+                Developers.EVERYBODY.quota(),
+                house.notifier);
     }
 
     private static Logos logos(House house) {
@@ -44,6 +46,8 @@ final class ConsoleDoors {
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, house.randomness),
                 new AppEndpoint(pages, forms, apps),
+                new WebhooksEndpoint(
+                        pages, house.webhooks, house.deliveries, house.notifier, false),
                 new LogoEndpoint(house.tenant, logos));
     }
 

@@ -66,6 +66,11 @@ import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.Inbox;
 import dev.sallyport.trace.RequestsEndpoint;
 import dev.sallyport.trace.Traces;
+import dev.sallyport.webhooks.Deliveries;
+import dev.sallyport.webhooks.Delivery;
+import dev.sallyport.webhooks.Notifier;
+import dev.sallyport.webhooks.Webhook;
+import dev.sallyport.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +106,10 @@ public final class House {
     public final Epochs epochs;
     public final Sessions sessions;
     public final Traces traces;
+    public final Clients clients;
+    public final Webhooks webhooks;
+    public final Deliveries deliveries;
+    public final Notifier notifier;
 
     /// What the doors were seen to do; nothing flushes it but a test.
     public final Inbox inbox;
@@ -121,15 +130,21 @@ public final class House {
         alice = register("alice", "Alice Adams");
         bob = register("bob", "Bob Brown");
         epochs = new Epochs(users);
-        grants = new Grants(shelf("grant", new GrantCodec()));
-        consents = new Consents(shelf("consent", new ConsentCodec()), users);
         var seal = MasterKey.fresh(randomness).seal(tenant.name());
+        webhooks = new Webhooks(shelf(Webhook.KIND, Webhook.CODEC), seal, randomness);
+        deliveries =
+                new Deliveries(
+                        shelf(Delivery.KIND, Delivery.CODEC),
+                        shelf(Delivery.LOG_KIND, Delivery.CODEC));
+        notifier = new Notifier(webhooks, deliveries, randomness);
+        grants = new Grants(shelf("grant", new GrantCodec()), notifier);
+        consents = new Consents(shelf("consent", new ConsentCodec()), users, notifier);
         var envelopes = new Envelopes(seal, shelf("sealed", JSON), randomness);
         codes = new Codes(envelopes);
         var cookies = new Cookies(tenant.issuer());
         flows = new Flows(envelopes, cookies, randomness);
         var registered = Arrays.stream(apps).map(App::client);
-        var clients =
+        clients =
                 new Clients(
                         List.of(OwnApp.of(tenant)),
                         registered.collect(Collectors.toMap(Client::id, client -> client)),
@@ -171,7 +186,7 @@ public final class House {
         var check = new PasswordCheck(users, new Passwords(2), guesses);
         var own = new OwnPages(tenant, sessions, users, frames, cookies);
         var ownApps = ConsoleDoors.apps(this, clients);
-        var connected = new ConnectedApps(clients, consents, grants, epochs);
+        var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
         var doors = new ArrayList<>(ConsoleDoors.of(this, own, ownApps));
         doors.addAll(
                 List.of(
@@ -281,6 +296,9 @@ public final class House {
                         Map.entry(
                                 "developer_requests",
                                 List.of("/developer/apps/{client_id}/requests")),
+                        Map.entry(
+                                "developer_webhooks",
+                                List.of("/developer/apps/{client_id}/webhooks")),
                         Map.entry("logo", List.of("/logos/{name}")),
                         Map.entry("token_endpoint", List.of("/token")));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
