@@ -194,7 +194,7 @@ final class Doors {
         var connected =
                 new ConnectedApps(rooms.clients(), consents, grants, epochs, hooks.notifier());
         return List.of(
-                new AccountEndpoint(own, signedInDoors()),
+                new AccountEndpoint(own, signedInDoors(), rooms.developers()::admit),
                 new ConnectedAppsEndpoint(tenant, own, connected),
                 new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
                 new ProfileEndpoint(own, users),

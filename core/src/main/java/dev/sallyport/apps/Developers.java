@@ -24,7 +24,7 @@ public record Developers(Admission admission, Set<String> invited, int quota) {
         NOBODY
     }
 
-    boolean admit(User user) {
+    public boolean admit(User user) {
         return switch (admission) {
             case EVERYBODY -> true;
             case INVITED -> invited.contains(Users.spelling(user.username()));

@@ -1,6 +1,9 @@
 package dev.sallyport.house;
 
 import dev.sallyport.protocol.View;
+import java.util.Optional;
 
 /// The overview of a person's account.
-public record AccountView(OwnFrame own) implements View {}
+///
+/// @param console the address of the developer console, for those who may enter it
+public record AccountView(OwnFrame own, Optional<String> console) implements View {}

@@ -32,6 +32,12 @@ class AccountTest {
     }
 
     @Test
+    void the_developer_console_is_shown_to_those_who_may_enter_it() {
+        assertThat(account(visitor.open("/account", "alice")).console()).hasValue("/developer");
+        assertThat(account(house.visitor().open("/account", "bob")).console()).isEmpty();
+    }
+
+    @Test
     void who_wanted_a_page_gets_it_after_the_sign_in() {
         var page = visitor.open("/account/sessions", "alice").view();
         assertThat(page).isInstanceOf(SessionsView.class);

@@ -17,10 +17,11 @@ final class AccountPages {
     static Html overview(AccountView view) {
         var texts = texts(view.own());
         var menu = OwnMenu.of(view.own(), texts);
+        var console = view.console().map(Links::ours);
         var shell = Shell.of(view.own().frame(), texts, texts.text("account.title"));
         return Pages.draw(
                 ContentPolicy.of(shell),
-                out -> JteoverviewGenerated.render(out, Pages.NOTHING, shell, menu));
+                out -> JteoverviewGenerated.render(out, Pages.NOTHING, shell, menu, console));
     }
 
     static Html connectedApps(ConnectedAppsView view) {

@@ -37,7 +37,11 @@ class AccountPagesTest {
 
     @Test
     void the_overview_leads_to_every_page_and_says_what_one_does_there() {
-        var overview = draw(new AccountView(own(frame(ENGLISH), "Alice Adams", Optional.empty())));
+        var overview =
+                draw(
+                        new AccountView(
+                                own(frame(ENGLISH), "Alice Adams", Optional.empty()),
+                                Optional.of("/developer")));
 
         for (var page : OwnPage.values()) {
             var address = "/account/" + page.name().toLowerCase(ENGLISH);
@@ -68,7 +72,7 @@ class AccountPagesTest {
                         Map.of(),
                         Optional.empty());
 
-        assertThatThrownBy(() -> pages.apply(new AccountView(own)))
+        assertThatThrownBy(() -> pages.apply(new AccountView(own, Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

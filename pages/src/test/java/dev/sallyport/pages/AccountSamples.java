@@ -35,7 +35,10 @@ final class AccountSamples {
     static Map<String, View> all(Frame frame) {
         var views = new LinkedHashMap<String, View>();
         var here = session("Firefox", "Linux", true);
-        views.put("account", new AccountView(own(frame, "Alice Adams", Optional.empty())));
+        views.put(
+                "account",
+                new AccountView(
+                        own(frame, "Alice Adams", Optional.empty()), Optional.of("/developer")));
         views.put("sessions", sessions(frame, 0, Optional.empty(), here));
         views.put(
                 "sessions-many",

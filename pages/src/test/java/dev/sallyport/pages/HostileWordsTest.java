@@ -314,7 +314,7 @@ class HostileWordsTest {
     }
 
     private static View account(String words) {
-        return new AccountView(own(words));
+        return new AccountView(own(words), Optional.of("/developer"));
     }
 
     private static View sessions(String words) {

@@ -196,7 +196,7 @@ public final class House {
                                 sessions,
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
-                        new AccountEndpoint(own, signedInDoors()),
+                        new AccountEndpoint(own, signedInDoors(), alice::equals),
                         new RequestsEndpoint(
                                 tenant,
                                 own,
