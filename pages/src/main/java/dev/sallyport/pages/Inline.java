@@ -14,12 +14,19 @@ import java.util.Base64;
 record Inline(String text, String source) {
     static final Inline STYLE = new Inline(read("page.css"));
     static final Inline SHOW_PASSWORD = new Inline(read("show-password.js"));
-    static final Inline CONSOLE_STYLE = new Inline(read("console.css"));
+    static final Inline CONSOLE_STYLE = new Inline(tight(read("console.css")));
     static final Inline CONSOLE = new Inline(read("console.js"));
     static final Inline SEND = new Inline(read("send.js"));
 
     Inline(String text) {
         this(text, "'sha256-" + Base64.getEncoder().encodeToString(Sha256.bytes(text)) + "'");
+    }
+
+    /// A style sheet without the spaces that only people need.
+    private static String tight(String css) {
+        return css.replaceAll("\\s*([{}])\\s*", "$1")
+                .replaceAll("([,;:])\\s+", "$1")
+                .replace(";}", "}");
     }
 
     /// Without comments and indentation: people read the file, browsers the page.

@@ -74,7 +74,11 @@ final class ConsoleSamples {
                         false));
         views.put("console-create", form(frame, Optional.empty(), empty(), Notice.NONE));
         views.put(
-                "console-wrong", form(frame, Optional.empty(), DRAFT, Notice.NONE, everyProblem()));
+                "console-wrong",
+                form(frame, Optional.empty(), DRAFT, Notice.NONE, problems(false)));
+        views.put(
+                "console-wrong-addresses",
+                form(frame, Optional.empty(), DRAFT, Notice.NONE, problems(true)));
         views.put("console-app", form(frame, existing(1, false), DRAFT, Notice.SAVED));
         views.put("console-app-two", form(frame, existing(2, false), DRAFT, Notice.LIVE));
         views.put("console-deleted", form(frame, existing(1, true), DRAFT, Notice.NONE));
@@ -129,9 +133,10 @@ final class ConsoleSamples {
                         "/developer/apps/" + ID + "/webhooks"));
     }
 
-    /// Every rule, at some field.
-    private static List<Problem> everyProblem() {
+    /// Every rule, at some field: those of addresses, or the others.
+    private static List<Problem> problems(boolean ofAddresses) {
         return Arrays.stream(Rule.values())
+                .filter(rule -> rule.name().startsWith("URI_") == ofAddresses)
                 .map(rule -> new Problem(field(rule), rule, value(rule)))
                 .toList();
     }

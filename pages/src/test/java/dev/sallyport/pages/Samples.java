@@ -69,6 +69,7 @@ final class Samples {
         views.put("apps-removed", apps(frame, true, line(demo(), STANDARD)));
         views.put("apps-long", apps(verbose(language), false, line(verbose(), many())));
         views.putAll(AccountSamples.all(frame));
+        views.putAll(ConsoleSamples.all(language));
         SampleRequests.putInto(views, frame);
         return views;
     }
