@@ -15,6 +15,7 @@ import dev.sallyport.clientauth.ClientSecrets;
 import dev.sallyport.consent.Caution;
 import dev.sallyport.protocol.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -174,8 +175,12 @@ class CreateAppTest {
                                 .postFromElsewhere(form.action(), Map.of("proof", form.proof()))
                                 .location())
                 .startsWith("/authorize?");
-        assertThat(alice.visitor.post(form.action(), Console.fields()).outcome())
-                .isEqualTo("page invalid_request");
+        for (var proof : List.of("", "made up", Console.of(house, "bob").emptyForm().proof())) {
+            house.store.writes();
+            var fields = Console.fields("nonce", form.nonce(), "proof", proof, "scope", "openid");
+            assertThat(alice.visitor.post(form.action(), fields).outcome())
+                    .isEqualTo("page invalid_request");
+        }
         assertThat(house.store.writes()).isEmpty();
     }
 

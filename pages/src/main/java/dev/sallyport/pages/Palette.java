@@ -17,8 +17,8 @@ record Palette(Map<String, Colour> colours) {
     private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final String DARK_BEGINS = "@media (prefers-color-scheme: dark)";
 
-    static final Palette LIGHT = read(beforeDark(Inline.STYLE.text()));
-    static final Palette DARK = read(fromDark(Inline.STYLE.text()));
+    static final Palette LIGHT = read(beforeDark(Inline.STYLE_SHEET));
+    static final Palette DARK = read(fromDark(Inline.STYLE_SHEET));
 
     Palette {
         colours = Map.copyOf(colours);
