@@ -171,6 +171,15 @@ final class Doors {
         var doors = new ArrayList<>(forAccounts(own, sessions, consents, check));
         doors.addAll(forDevelopers(own));
         doors.addAll(
+                Operators.doors(
+                        rooms,
+                        shared.passwords(),
+                        live(),
+                        epochs,
+                        sessions,
+                        connected(consents),
+                        farewell(sessions, consents)));
+        doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
                                 new AuthorizeChecks(
@@ -191,8 +200,7 @@ final class Doors {
     private List<Endpoint> forAccounts(
             OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
         var users = rooms.users();
-        var connected =
-                new ConnectedApps(rooms.clients(), consents, grants, epochs, hooks.notifier());
+        var connected = connected(consents);
         return List.of(
                 new AccountEndpoint(own, signedInDoors(), rooms.developers()::admit),
                 new ConnectedAppsEndpoint(tenant, own, connected),
@@ -211,7 +219,15 @@ final class Doors {
                         own,
                         check,
                         new OwnData(sessions, connected, consents, grants, apps),
-                        new Farewell(users, epochs, sessions, consents, grants, apps)));
+                        farewell(sessions, consents)));
+    }
+
+    private ConnectedApps connected(Consents consents) {
+        return new ConnectedApps(rooms.clients(), consents, grants, epochs, hooks.notifier());
+    }
+
+    private Farewell farewell(Sessions sessions, Consents consents) {
+        return new Farewell(rooms.users(), epochs, sessions, consents, grants, apps);
     }
 
     /// The pages that ask who is there.
@@ -240,8 +256,7 @@ final class Doors {
     private List<Endpoint> forApps() {
         var users = rooms.users();
         var clients = clientAuthentication();
-        var revocations = new Revocations(rooms.shelf("revoked", Revocations.CODEC));
-        var live = new LiveTokens(rooms.clients(), accessTokens, grants, revocations, epochs);
+        var live = live();
         var accounts = new TokenReport.Accounts(users, epochs);
         return List.of(
                 new TokenEndpoint(
@@ -255,8 +270,16 @@ final class Doors {
                 new UserinfoEndpoint(tenant.issuer(), live, users),
                 new IntrospectEndpoint(
                         clients, new TokenReport(tenant, live, refreshTokens, grants, accounts)),
-                new RevokeEndpoint(clients, refreshTokens, accessTokens, grants, revocations),
+                new RevokeEndpoint(clients, refreshTokens, accessTokens, grants, revocations()),
                 new JwksEndpoint(rooms.keys()));
+    }
+
+    private LiveTokens live() {
+        return new LiveTokens(rooms.clients(), accessTokens, grants, revocations(), epochs);
+    }
+
+    private Revocations revocations() {
+        return new Revocations(rooms.shelf("revoked", Revocations.CODEC));
     }
 
     private ClientAuthentication clientAuthentication() {

@@ -15,6 +15,7 @@ import dev.sallyport.seal.Seal;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.tenant.Tenant;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,7 @@ public final class Rooms {
     private final Outside outside;
     private final Tenant tenant;
     private final Developers developers;
+    private final Duration auditLifetime;
     private final Users users;
     private final Clients clients;
     private final Keys keys;
@@ -34,6 +36,7 @@ public final class Rooms {
         this.outside = outside;
         this.tenant = config.tenant();
         this.developers = config.developers();
+        this.auditLifetime = config.auditLifetime();
         this.seal = outside.masterKey().seal(tenant.name());
         this.users =
                 new Users(
@@ -74,6 +77,10 @@ public final class Rooms {
 
     Developers developers() {
         return developers;
+    }
+
+    Duration auditLifetime() {
+        return auditLifetime;
     }
 
     public Users users() {

@@ -51,6 +51,15 @@ public final class Town implements AutoCloseable {
     private static final int SCANNED = 500;
     private static final String HASH = new Passwords(1).hash(PASSWORD, new byte[16]);
 
+    /// A program that may use the admin API of the `standard` tenant.
+    private static final String OPERATOR =
+            """
+                  - client_id: operator
+                    client_secret: operator-secret
+                    grant_types: [client_credentials]
+                    scope: sallyport:admin:read sallyport:admin:write
+            """;
+
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final AtomicInteger newcomers = new AtomicInteger();
     private final int port;
@@ -94,7 +103,12 @@ public final class Town implements AutoCloseable {
                                         .formatted(number, HASH))
                         .collect(Collectors.joining());
         var configuration = resource("/dev/sallyport/app/dev.yaml");
-        return new Town(configuration.replace(people, people + more), freePort());
+        var clients = "    clients:\n      - client_id: demo\n";
+        return new Town(
+                configuration
+                        .replace(people, people + more)
+                        .replace(clients, clients.replace("      -", OPERATOR + "      -")),
+                freePort());
     }
 
     /// The five tenants with the ids and addresses that their documents print.

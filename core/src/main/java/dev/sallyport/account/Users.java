@@ -7,6 +7,7 @@ import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
+import dev.sallyport.store.Shelf.Page;
 import dev.sallyport.store.StoreUnavailable;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -59,6 +60,16 @@ public final class Users {
 
     public Optional<User> byUsername(String username, Instant at) {
         return names.find(spelling(username), at).flatMap(subject -> find(subject.value(), at));
+    }
+
+    /// The same with the version that was read, for [#replace].
+    public Optional<Kept<User>> kept(String subject, Instant at) {
+        return users.find(subject, at).filter(kept -> !kept.value().gone());
+    }
+
+    /// Changes the record, if it is still what was read.
+    public Changed<User> replace(Kept<User> seen, User next) {
+        return users.replace(seen, next, Optional.empty());
     }
 
     /// Registers a user; nothing when the user name is taken. Who takes the name of somebody who
@@ -135,6 +146,11 @@ public final class Users {
             page = users.byTag(EVERY_USER, page.getLast().key(), limit, at);
         }
         return page.stream().map(Kept::value).filter(user -> !user.gone()).toList();
+    }
+
+    /// Some of the users, by subject, those who have left included.
+    public Page<User> listed(String after, int limit, Instant at) {
+        return users.page(EVERY_USER, after, limit, at);
     }
 
     /// The name's entry, made now when there is none.

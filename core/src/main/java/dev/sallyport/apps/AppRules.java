@@ -91,7 +91,7 @@ final class AppRules {
     private void checkScopes() {
         if (draft.scopes().isEmpty()) {
             broken("scope", Rule.MISSING);
-        } else if (!draft.scopes().stream().allMatch(tenant::knows)) {
+        } else if (!AppScopes.offered(tenant).containsAll(draft.scopes())) {
             broken("scope", Rule.UNKNOWN_CHOICE);
         }
     }

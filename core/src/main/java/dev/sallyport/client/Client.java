@@ -3,6 +3,7 @@ package dev.sallyport.client;
 import dev.sallyport.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,55 @@ public record Client(
                 owner,
                 card,
                 Optional.of(next));
+    }
+
+    /// The same app with other live secrets.
+    public Client withSecrets(List<String> secrets, Instant at) {
+        return new Client(
+                id,
+                authMethod,
+                secrets,
+                redirectUris,
+                grantTypes,
+                responseTypes,
+                scopes,
+                jwks,
+                jwksUri,
+                idTokenAlg,
+                accessTokenAlg,
+                opaqueAccessTokens,
+                isNative,
+                firstParty,
+                accessTokenLifetime,
+                refreshTokenLifetime,
+                owner,
+                card,
+                upkeep.map(known -> known.withSecrets(known.since(secrets, at))));
+    }
+
+    /// This registration in the place of another one of the same app: what was given to that one is
+    /// this one's.
+    public Client inPlaceOf(Client before, Instant at) {
+        return new Client(
+                before.id,
+                authMethod,
+                secretHashes,
+                redirectUris,
+                grantTypes,
+                responseTypes,
+                scopes,
+                jwks,
+                jwksUri,
+                idTokenAlg,
+                accessTokenAlg,
+                opaqueAccessTokens,
+                isNative,
+                firstParty,
+                accessTokenLifetime,
+                refreshTokenLifetime,
+                owner,
+                card,
+                before.upkeep.map(known -> known.withSecrets(known.since(secretHashes, at))));
     }
 
     /// Deleted by its developer: nobody but he finds it any more.

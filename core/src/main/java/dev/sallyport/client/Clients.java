@@ -6,6 +6,7 @@ import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
+import dev.sallyport.store.Shelf.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ public final class Clients {
         return stored.find(id.value(), at)
                 .map(kept -> stored.remove(kept) instanceof Changed.Done<Client>)
                 .orElse(false);
+    }
+
+    /// Forgets one in the store, if it is still what was read.
+    public Changed<Client> remove(Kept<Client> seen) {
+        return stored.remove(seen);
+    }
+
+    /// Some of those in the store, by id, deleted ones included.
+    public Page<Client> listed(String after, int limit, Instant at) {
+        return stored.page(EVERY_CLIENT, after, limit, at);
     }
 
     /// One page of those in the store, by id, after an id (empty for the first page).

@@ -1,7 +1,10 @@
 package dev.sallyport.client;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +41,15 @@ public record Upkeep(
 
     public Upkeep withSecrets(Map<String, Instant> since) {
         return new Upkeep(workspace, stage, createdAt, since, deletedAt);
+    }
+
+    /// When each of the secrets was made; those that are not known are made now.
+    Map<String, Instant> since(List<String> secrets, Instant at) {
+        return secrets.stream()
+                .distinct()
+                .collect(
+                        toUnmodifiableMap(
+                                secret -> secret, secret -> secretsSince.getOrDefault(secret, at)));
     }
 
     public Upkeep deleted(Optional<Instant> at) {

@@ -42,7 +42,12 @@ public final class SignOuts {
 
     /// All devices, this one too, and all that apps were given until now.
     public void everywhere(String subject, Instant at) {
-        changed(subject, user -> user.signedOut(at).withoutSessions(), at);
+        everywhere(subject, UnaryOperator.identity(), at);
+    }
+
+    /// The same, and something else of him changed by the same write.
+    public void everywhere(String subject, UnaryOperator<User> also, Instant at) {
+        changed(subject, user -> also.apply(user).signedOut(at).withoutSessions(), at);
         sessions.removeAll(subject, at);
     }
 

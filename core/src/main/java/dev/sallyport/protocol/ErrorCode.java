@@ -30,7 +30,11 @@ public enum ErrorCode {
     REGISTRATION_NOT_SUPPORTED(400),
     // the router's own
     NOT_FOUND(404),
-    METHOD_NOT_ALLOWED(405);
+    METHOD_NOT_ALLOWED(405),
+    // RFC 9110 15.5.10 and 15.5.13, RFC 6585 3: of doors whose records several may change
+    CONFLICT(409),
+    PRECONDITION_FAILED(412),
+    PRECONDITION_REQUIRED(428);
 
     private final int status;
 

@@ -7,6 +7,7 @@ import dev.sallyport.client.Client;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Trail;
 import dev.sallyport.spec.Spec;
+import dev.sallyport.tenant.AdminScopes;
 import dev.sallyport.tenant.Tenant;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,17 @@ import java.util.List;
 public final class Scopes {
     private Scopes() {}
 
-    /// What the request asks for: its own words, or the defaults when it has none.
+    /// What the request asks for: its own words, or the defaults when it has none. The scopes of
+    /// the admin API are no person's to allow.
     ///
     /// @param words the space-separated words of `scope`, empty when it was absent
     @Spec("RFC6749-3.3")
     public static List<String> asked(
             List<String> words, Client client, Tenant tenant, Trail trail) {
+        require(
+                words.stream().noneMatch(AdminScopes.ALL::contains),
+                INVALID_SCOPE,
+                "the scopes of the admin API are given by client_credentials alone");
         if (!words.isEmpty()) {
             return named(words, client, tenant);
         }
@@ -46,7 +52,12 @@ public final class Scopes {
     /// What a request without `scope` asks for; possibly nothing. In the client's own order.
     @Spec("RFC6749-3.3")
     public static List<String> defaults(Client client, Tenant tenant, Trail trail) {
-        var own = client.scopes().stream().filter(tenant::knows).distinct().toList();
+        var own =
+                client.scopes().stream()
+                        .filter(tenant::knows)
+                        .filter(scope -> !AdminScopes.ALL.contains(scope))
+                        .distinct()
+                        .toList();
         if (tenant.allows(Leniency.ABSENT_SCOPE_MEANS_ALL_OF_THE_CLIENT)) {
             trail.used(Leniency.ABSENT_SCOPE_MEANS_ALL_OF_THE_CLIENT);
             return own;

@@ -120,6 +120,27 @@ public final class Shelf<T> {
                 .toList();
     }
 
+    /// Some of the records with a tag.
+    ///
+    /// @param items possibly fewer than were asked for, and none, although more follow
+    /// @param next the key to go on after; absent at the end
+    public record Page<T>(List<Kept<T>> items, Optional<String> next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// The same as [#byTag], and where it goes on. What comes or goes meanwhile moves nothing else.
+    public Page<T> page(String tag, String after, int limit, Instant at) {
+        var entries = store.byTag(tenant, kind, tag, after, limit);
+        var next =
+                entries.size() < limit
+                        ? Optional.<String>empty()
+                        : Optional.of(entries.getLast().id().key());
+        return new Page<>(
+                entries.stream().filter(entry -> entry.isAlive(at)).map(this::kept).toList(), next);
+    }
+
     /// All records with a tag, by key, at most so many. May lag.
     public List<Kept<T>> allByTag(String tag, int most, Instant at) {
         var all = new ArrayList<Kept<T>>();

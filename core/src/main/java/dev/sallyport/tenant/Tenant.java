@@ -35,11 +35,16 @@ public record Tenant(
         requireNonNull(audience);
         requireNonNull(policy);
         requireNonNull(look);
+        if (scopes.keySet().stream().anyMatch(AdminScopes::isReserved)) {
+            throw new IllegalArgumentException("a tenant's own scopes are not the house's");
+        }
         scopes = Collections.unmodifiableMap(new LinkedHashMap<>(scopes));
     }
 
     public boolean knows(String scope) {
-        return STANDARD_SCOPES.contains(scope) || scopes.containsKey(scope);
+        return STANDARD_SCOPES.contains(scope)
+                || scopes.containsKey(scope)
+                || AdminScopes.ALL.contains(scope);
     }
 
     public boolean allows(Leniency leniency) {

@@ -14,6 +14,7 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Issuer;
+import dev.sallyport.token.BearerToken;
 import dev.sallyport.token.LiveTokens;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import dev.sallyport.account.Epochs;
 import dev.sallyport.account.User;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
+import dev.sallyport.admin.AdminPaths;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Client.AppCard;
@@ -51,6 +52,7 @@ import dev.sallyport.tenant.Tenant;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,16 +163,7 @@ public final class TokenRoom {
         var dialect =
                 new Dialect(
                         "test",
-                        Map.of(
-                                "authorization_endpoint", List.of("/authorize"),
-                                "token_endpoint", List.of("/token"),
-                                "userinfo_endpoint", List.of("/userinfo"),
-                                "jwks_uri", List.of("/jwks"),
-                                "introspection_endpoint", List.of("/introspect"),
-                                "revocation_endpoint", List.of("/revoke"),
-                                "login", List.of("/login"),
-                                "openid_configuration",
-                                        List.of("/.well-known/openid-configuration")),
+                        paths(),
                         leniencies,
                         new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(90), false));
         var policy =
@@ -193,6 +186,21 @@ public final class TokenRoom {
                 "https://api.example.com",
                 policy,
                 new Look("Acme", Optional.empty(), Optional.empty()));
+    }
+
+    private static Map<String, List<String>> paths() {
+        var paths = new HashMap<>(AdminPaths.ALL);
+        paths.putAll(
+                Map.of(
+                        "authorization_endpoint", List.of("/authorize"),
+                        "token_endpoint", List.of("/token"),
+                        "userinfo_endpoint", List.of("/userinfo"),
+                        "jwks_uri", List.of("/jwks"),
+                        "introspection_endpoint", List.of("/introspect"),
+                        "revocation_endpoint", List.of("/revoke"),
+                        "login", List.of("/login"),
+                        "openid_configuration", List.of("/.well-known/openid-configuration")));
+        return paths;
     }
 
     public static Client client(String idTokenAlg, String accessTokenAlg, boolean opaque) {

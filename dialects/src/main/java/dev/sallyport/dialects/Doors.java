@@ -37,12 +37,33 @@ final class Doors {
                     "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks"),
                     "logo", List.of("/logos/{name}"));
 
+    private static final String ADMIN = "/admin/v1";
+    private static final Map<String, List<String>> FOR_OPERATORS =
+            Map.ofEntries(
+                    Map.entry("admin_document", List.of(ADMIN + "/openapi.json")),
+                    Map.entry("admin_users", List.of(ADMIN + "/users")),
+                    Map.entry("admin_user", List.of(ADMIN + "/users/{sub}")),
+                    Map.entry("admin_user_claims", List.of(ADMIN + "/users/{sub}/claims")),
+                    Map.entry("admin_user_password", List.of(ADMIN + "/users/{sub}/password")),
+                    Map.entry("admin_user_sign_out", List.of(ADMIN + "/users/{sub}/sign-out")),
+                    Map.entry("admin_user_sessions", List.of(ADMIN + "/users/{sub}/sessions")),
+                    Map.entry("admin_user_grants", List.of(ADMIN + "/users/{sub}/grants")),
+                    Map.entry("admin_clients", List.of(ADMIN + "/clients")),
+                    Map.entry("admin_client", List.of(ADMIN + "/clients/{client_id}")),
+                    Map.entry(
+                            "admin_client_secret", List.of(ADMIN + "/clients/{client_id}/secret")),
+                    Map.entry("admin_scopes", List.of(ADMIN + "/scopes")),
+                    Map.entry("admin_keys", List.of(ADMIN + "/keys")),
+                    Map.entry("admin_keys_rotation", List.of(ADMIN + "/keys/rotation")),
+                    Map.entry("admin_audit", List.of(ADMIN + "/audit")));
+
     private Doors() {}
 
     static Map<String, List<String>> at(String authorize, String token) {
         var doors = new HashMap<>(FOR_APPS);
         doors.putAll(FOR_PEOPLE);
         doors.putAll(FOR_DEVELOPERS);
+        doors.putAll(FOR_OPERATORS);
         doors.put("authorization_endpoint", List.of(authorize));
         doors.put("token_endpoint", List.of(token));
         return doors;

@@ -6,8 +6,10 @@ import dev.sallyport.app.config.Tree.Member;
 import dev.sallyport.app.config.Tree.Scalar;
 import dev.sallyport.app.config.Tree.Sequence;
 import dev.sallyport.client.Client;
+import dev.sallyport.json.JsonObject;
 import dev.sallyport.tenant.Tenant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,11 +26,37 @@ public final class Registration {
         var members = new ArrayList<Member>();
         fields.forEach((name, text) -> members.add(member(name, scalar(name, text))));
         lists.forEach((name, texts) -> members.add(member(name, sequence(name, texts))));
+        return read(members, in);
+    }
+
+    /// @param registration by the names in a configuration
+    public static Client read(JsonObject registration, Tenant in) throws ConfigException {
+        return read(members(registration.members()), in);
+    }
+
+    private static Client read(List<Member> members, Tenant in) throws ConfigException {
         var problems = new Problems("client");
         var draft = ClientSection.kind().read(new Mapping(NOWHERE, members), problems);
         var client = draft.map(found -> found.in(in));
         problems.stopIfAny();
         return client.orElseThrow();
+    }
+
+    private static List<Member> members(Map<?, ?> values) {
+        return values.entrySet().stream()
+                .map(each -> member((String) each.getKey(), tree(each.getKey(), each.getValue())))
+                .toList();
+    }
+
+    private static Tree tree(Object key, Object value) {
+        var place = NOWHERE.member((String) key, 1);
+        return switch (value) {
+            case Map<?, ?> map -> new Mapping(place, members(map));
+            case Collection<?> elements ->
+                    new Sequence(
+                            place, elements.stream().map(element -> tree(key, element)).toList());
+            default -> scalar((String) key, value.toString());
+        };
     }
 
     private static Member member(String name, Tree value) {

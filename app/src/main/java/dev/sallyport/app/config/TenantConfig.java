@@ -4,11 +4,18 @@ import dev.sallyport.apps.Developers;
 import dev.sallyport.client.Client;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.tenant.Tenant;
+import java.time.Duration;
 import java.util.List;
 
 /// One tenant with the clients and users its configuration names.
+///
+/// @param auditLifetime how long it is kept who changed what
 public record TenantConfig(
-        Tenant tenant, List<Client> clients, List<NewUser> users, Developers developers) {
+        Tenant tenant,
+        List<Client> clients,
+        List<NewUser> users,
+        Developers developers,
+        Duration auditLifetime) {
 
     public TenantConfig {
         clients = List.copyOf(clients);

@@ -9,11 +9,13 @@ import dev.sallyport.client.Client;
 import dev.sallyport.dialects.Dialects;
 import dev.sallyport.dialects.Standard;
 import dev.sallyport.protocol.Dialect;
+import dev.sallyport.tenant.AdminScopes;
 import dev.sallyport.tenant.Issuer;
 import dev.sallyport.tenant.Look;
 import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 
 /// The keys of one tenant.
 final class TenantSection {
+    private static final Duration AUDIT_BY_DEFAULT = Duration.ofDays(400);
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,200}");
 
@@ -89,8 +92,11 @@ final class TenantSection {
                     Kind.byName(
                             SCOPE_KEYS.kind(),
                             Kind.textThat(
-                                    "visible ASCII without spaces, quotes and backslashes",
-                                    text -> SCOPE.matcher(text).matches())),
+                                    "visible ASCII without spaces, quotes and backslashes, and"
+                                            + " not beginning with sallyport:",
+                                    text ->
+                                            SCOPE.matcher(text).matches()
+                                                    && !AdminScopes.isReserved(text))),
                     "`{}`",
                     "By name, in the order of the consent page. The standard OpenID scopes are"
                             + " always there.");
@@ -110,6 +116,13 @@ final class TenantSection {
                     "for everybody",
                     "The developer console.");
 
+    private static final Key<Duration> AUDIT_LIFETIME =
+            optional(
+                    "audit_lifetime",
+                    Kinds.duration(Duration.ofDays(1), Duration.ofDays(3650)),
+                    "`" + Kinds.words(AUDIT_BY_DEFAULT) + "`",
+                    "How long the audit log of the admin API is kept.");
+
     static final Section KEYS =
             new Section(
                     "a tenant",
@@ -127,7 +140,8 @@ final class TenantSection {
                                             SCOPES,
                                             USERS,
                                             CLIENTS,
-                                            DEVELOPERS),
+                                            DEVELOPERS,
+                                            AUDIT_LIFETIME),
                                     PolicyKeys.ALL.stream())
                             .toList());
 
@@ -154,7 +168,8 @@ final class TenantSection {
                         usersOnce(fields),
                         fields.get(DEVELOPERS)
                                 .map(DeveloperKeys::developers)
-                                .orElse(Developers.EVERYBODY)));
+                                .orElse(Developers.EVERYBODY),
+                        fields.get(AUDIT_LIFETIME, AUDIT_BY_DEFAULT)));
     }
 
     private static Tenant tenant(Fields fields) {

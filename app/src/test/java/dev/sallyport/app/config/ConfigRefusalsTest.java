@@ -181,7 +181,7 @@ class ConfigRefusalsTest {
                 arguments(
                         "scopes: {\"a b\": {title: A}}",
                         "scopes.a b: expected a name that is visible ASCII without spaces, quotes"
-                                + " and backslashes"),
+                                + " and backslashes, and not beginning with sallyport:"),
                 arguments(
                         "users: [{username: u}]",
                         "users[0].password: expected exactly one of password and password_hash"),

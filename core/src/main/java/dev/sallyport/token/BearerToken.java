@@ -1,4 +1,4 @@
-package dev.sallyport.userinfo;
+package dev.sallyport.token;
 
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.require;
@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /// Where a request carries its access token: in the header or in a form, in one of them only, and
 /// never in the address, which logs and histories keep.
-final class BearerToken {
+public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PARAMETER = "access_token";
 
     private BearerToken() {}
 
     @Spec({"RFC6750-2.1", "RFC6750-2.2", "RFC6750-2.3", "RFC9700-4.3.2"})
-    static Optional<String> of(Request request) {
+    public static Optional<String> of(Request request) {
         require(
                 request.query().optional(PARAMETER).isEmpty(),
                 INVALID_REQUEST,

@@ -1,0 +1,33 @@
+package dev.sallyport.admin;
+
+import java.util.List;
+import java.util.Map;
+
+/// Where the doors of the admin API stand in tests.
+public final class AdminPaths {
+    private static final String ADMIN = "/admin/v1";
+
+    public static final Map<String, List<String>> ALL =
+            Map.ofEntries(
+                    at("admin_document", "/openapi.json"),
+                    at("admin_users", "/users"),
+                    at("admin_user", "/users/{sub}"),
+                    at("admin_user_claims", "/users/{sub}/claims"),
+                    at("admin_user_password", "/users/{sub}/password"),
+                    at("admin_user_sign_out", "/users/{sub}/sign-out"),
+                    at("admin_user_sessions", "/users/{sub}/sessions"),
+                    at("admin_user_grants", "/users/{sub}/grants"),
+                    at("admin_clients", "/clients"),
+                    at("admin_client", "/clients/{client_id}"),
+                    at("admin_client_secret", "/clients/{client_id}/secret"),
+                    at("admin_scopes", "/scopes"),
+                    at("admin_keys", "/keys"),
+                    at("admin_keys_rotation", "/keys/rotation"),
+                    at("admin_audit", "/audit"));
+
+    private AdminPaths() {}
+
+    private static Map.Entry<String, List<String>> at(String door, String path) {
+        return Map.entry(door, List.of(ADMIN + path));
+    }
+}
