@@ -88,7 +88,10 @@ class DialectsTest {
         assertThat(dialect.defaults())
                 .isEqualTo(
                         new Defaults(
-                                accessTokenLifetime, Duration.ofDays(90), publicClientsMayRefresh));
+                                accessTokenLifetime,
+                                Duration.ofDays(90),
+                                publicClientsMayRefresh,
+                                !name.equals("standard")));
     }
 
     @ParameterizedTest(name = "{0}")
