@@ -24,7 +24,6 @@ import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.AdminScopes;
 import dev.sallyport.tenant.Tenant;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,9 +32,6 @@ import java.util.function.Supplier;
 /// this API by the command line: a token of this API gives nobody its own power for good.
 final class ClientResources {
     private static final int ID_BYTES = 12;
-
-    /// As many as are needed to change a secret without a pause.
-    private static final int LIVE_SECRETS = 2;
 
     private final Tenant tenant;
     private final Clients clients;
@@ -168,10 +164,7 @@ final class ClientResources {
                 CONFLICT,
                 "this client proves itself without a secret");
         var secret = ClientSecrets.fresh(randomness);
-        var hashes = new ArrayList<>(kept.value().secretHashes());
-        hashes.add(ClientSecrets.hash(secret));
-        var live = hashes.subList(Math.max(0, hashes.size() - LIVE_SECRETS), hashes.size());
-        var next = kept.value().withSecrets(live, call.at());
+        var next = kept.value().withNewSecret(ClientSecrets.hash(secret), call.at());
         log.during(
                 call.deed(),
                 "clients/" + call.id(),

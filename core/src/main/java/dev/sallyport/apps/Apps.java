@@ -16,7 +16,6 @@ import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +26,6 @@ import java.util.stream.Stream;
 /// The apps of one tenant's developers. Each is one record, and one write to it decides.
 public final class Apps {
     private static final int REGISTRATION_BYTES = 12;
-
-    /// As many as are needed to change a secret without a pause.
-    private static final int LIVE_SECRETS = 2;
 
     private final Clients clients;
     private final Workspaces workspaces;
@@ -188,29 +184,15 @@ public final class Apps {
 
     /// A new secret beside the newest one; an older one ends.
     Outcome rotate(Kept<Client> seen, Instant at) {
-        var client = seen.value();
         var secret = fresh();
-        var upkeep = client.upkeep().orElseThrow();
-        var hashes = new ArrayList<>(client.secretHashes());
-        hashes.add(ClientSecrets.hash(secret));
-        var live = hashes.subList(Math.max(0, hashes.size() - LIVE_SECRETS), hashes.size());
-        return replaced(
-                seen,
-                client.with(live, upkeep.withSecrets(since(live, upkeep.secretsSince(), at))),
-                Optional.of(secret),
-                at);
+        var next = seen.value().withNewSecret(ClientSecrets.hash(secret), at);
+        return replaced(seen, next, Optional.of(secret), at);
     }
 
     /// Ends the oldest secret, when there is another.
     Outcome retire(Kept<Client> seen, Instant at) {
-        var client = seen.value();
-        var upkeep = client.upkeep().orElseThrow();
-        var live = List.of(client.secretHashes().getLast());
-        return replaced(
-                seen,
-                client.with(live, upkeep.withSecrets(since(live, upkeep.secretsSince(), at))),
-                Optional.empty(),
-                at);
+        var newest = List.of(seen.value().secretHashes().getLast());
+        return replaced(seen, seen.value().withSecrets(newest, at), Optional.empty(), at);
     }
 
     Outcome move(Kept<Client> seen, Stage stage, Instant at) {

@@ -4,6 +4,7 @@ import dev.sallyport.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ public record Client(
         Optional<String> owner,
         AppCard card,
         Optional<Upkeep> upkeep) {
+
+    /// As many as are needed to change a secret without a pause.
+    private static final int LIVE_SECRETS = 2;
 
     public Client {
         secretHashes = List.copyOf(secretHashes);
@@ -164,6 +168,16 @@ public record Client(
                 owner,
                 card,
                 Optional.of(next));
+    }
+
+    /// The same app with a new secret beside the newest one; an older one ends.
+    ///
+    /// @param hash of the new secret
+    public Client withNewSecret(String hash, Instant at) {
+        var hashes = new ArrayList<>(secretHashes);
+        hashes.add(hash);
+        var first = Math.max(0, hashes.size() - LIVE_SECRETS);
+        return withSecrets(hashes.subList(first, hashes.size()), at);
     }
 
     /// The same app with other live secrets.
