@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who was signed out everywhere, who removed which app, and who is gone. Asked at every use of
-/// something long-lived, so the answer may be up to [Policy#EPOCH_STALENESS] old.
+/// Who was signed out everywhere, who removed which app, and who is shut out or gone. Asked at
+/// every use of something long-lived, so the answer may be up to [Policy#EPOCH_STALENESS] old.
 public final class Epochs {
     private static final int MAX_REMEMBERED = 100_000;
 
@@ -24,13 +24,16 @@ public final class Epochs {
             Optional<Instant> revokedBefore,
             Map<String, Long> removedApps,
             long signOuts,
+            boolean disabled,
             Instant readAt) {
         static Reading of(User user, Instant at) {
-            return new Reading(user.revokedBefore(), user.removedApps(), user.signOuts(), at);
+            return new Reading(
+                    user.revokedBefore(), user.removedApps(), user.signOuts(), user.disabled(), at);
         }
 
         boolean isSignedOut(Instant startedAt) {
-            return revokedBefore.filter(before -> reaches(before, startedAt)).isPresent();
+            return disabled
+                    || revokedBefore.filter(before -> reaches(before, startedAt)).isPresent();
         }
 
         boolean isEnded(Access access) {
@@ -49,8 +52,8 @@ public final class Epochs {
         }
     }
 
-    /// True when what began at `startedAt` has died since: its user is gone, or was signed out
-    /// everywhere at that moment or later.
+    /// True when what began at `startedAt` has died since: its user is gone or shut out, or was
+    /// signed out everywhere at that moment or later.
     public boolean isRevoked(String subject, Instant startedAt, Instant at) {
         return reading(subject, at).map(reading -> reading.isSignedOut(startedAt)).orElse(true);
     }

@@ -1,5 +1,9 @@
 package dev.sallyport.account;
 
+import static dev.sallyport.account.User.Standing.ACTIVE;
+import static dev.sallyport.account.User.Standing.DISABLED;
+import static dev.sallyport.account.User.Standing.GONE;
+
 import dev.sallyport.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,7 +21,7 @@ import java.util.Optional;
 ///   time is dead. Apps he once connected, so they are few
 /// @param signOuts how often he signed out all his devices: sessions begun before the last time are
 ///   dead
-/// @param gone whether he has left: the record only keeps his subject from being given again
+/// @param standing whether he may come in
 public record User(
         String subject,
         String username,
@@ -26,7 +30,7 @@ public record User(
         Optional<Instant> revokedBefore,
         Map<String, Long> removedApps,
         long signOuts,
-        boolean gone) {
+        Standing standing) {
     public User {
         removedApps = Map.copyOf(removedApps);
     }
@@ -38,7 +42,25 @@ public record User(
             Optional<String> passwordHash,
             JsonObject claims,
             Optional<Instant> revokedBefore) {
-        this(subject, username, passwordHash, claims, revokedBefore, Map.of(), 0, false);
+        this(subject, username, passwordHash, claims, revokedBefore, Map.of(), 0, ACTIVE);
+    }
+
+    /// Whether a person may come in.
+    public enum Standing {
+        ACTIVE,
+        /// An operator has shut him out: he cannot sign in, and nothing that was begun in his name
+        /// counts. Everything of his stays as it is until he is let in again.
+        DISABLED,
+        /// He has left: the record only keeps his subject from being given again.
+        GONE
+    }
+
+    public boolean gone() {
+        return standing == GONE;
+    }
+
+    public boolean disabled() {
+        return standing == DISABLED;
     }
 
     /// How pages call him.
@@ -55,12 +77,19 @@ public record User(
                 revokedBefore,
                 removedApps,
                 signOuts,
-                gone);
+                standing);
     }
 
     public User withClaims(JsonObject next) {
         return new User(
-                subject, username, passwordHash, next, revokedBefore, removedApps, signOuts, gone);
+                subject,
+                username,
+                passwordHash,
+                next,
+                revokedBefore,
+                removedApps,
+                signOuts,
+                standing);
     }
 
     /// The same person, of whom everything that began at or before this instant is dead. It never
@@ -68,7 +97,7 @@ public record User(
     public User signedOut(Instant at) {
         var latest = Optional.of(latest(at));
         return new User(
-                subject, username, passwordHash, claims, latest, removedApps, signOuts, gone);
+                subject, username, passwordHash, claims, latest, removedApps, signOuts, standing);
     }
 
     /// The same person, signed out at all his devices. What apps may do for him stays. Counted and
@@ -82,7 +111,7 @@ public record User(
                 revokedBefore,
                 removedApps,
                 signOuts + 1,
-                gone);
+                standing);
     }
 
     /// The same person, of whom everything the app was given until now is dead. Counted and not
@@ -91,7 +120,38 @@ public record User(
         var removed = new HashMap<>(removedApps);
         removed.merge(clientId, 1L, Long::sum);
         return new User(
-                subject, username, passwordHash, claims, revokedBefore, removed, signOuts, gone);
+                subject,
+                username,
+                passwordHash,
+                claims,
+                revokedBefore,
+                removed,
+                signOuts,
+                standing);
+    }
+
+    /// The same person, shut out. What was begun in his name until now is dead for good, so that
+    /// nothing of it wakes up when he is let in again.
+    public User shutOut(Instant at) {
+        return signedOut(at).withoutSessions().standing(DISABLED);
+    }
+
+    /// The same person, let in again. What was begun in his name while he was shut out, at a server
+    /// that did not know yet, does not begin to count.
+    public User letIn(Instant at) {
+        return signedOut(at).withoutSessions().standing(ACTIVE);
+    }
+
+    private User standing(Standing next) {
+        return new User(
+                subject,
+                username,
+                passwordHash,
+                claims,
+                revokedBefore,
+                removedApps,
+                signOuts,
+                next);
     }
 
     /// Nobody any more. It says signed out as well, for servers that do not know of leaving yet.
@@ -104,12 +164,12 @@ public record User(
                 Optional.of(latest(at)),
                 Map.of(),
                 signOuts + 1,
-                true);
+                GONE);
     }
 
     User nameless() {
         return new User(
-                subject, "", passwordHash, claims, revokedBefore, removedApps, signOuts, gone);
+                subject, "", passwordHash, claims, revokedBefore, removedApps, signOuts, standing);
     }
 
     /// How often he removed the app.

@@ -1,5 +1,6 @@
 package dev.sallyport.account;
 
+import dev.sallyport.account.User.Standing;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Codec;
 import java.util.HashMap;
@@ -14,11 +15,12 @@ public final class UserCodec implements Codec<User> {
         return JsonObject.builder()
                 .add("sub", user.subject())
                 .add("username", user.username())
-                .add("password_hash", user.passwordHash())
+                .add(hash(user.disabled()), user.passwordHash())
                 .add("claims", user.claims())
                 .add("revoked_before", user.revokedBefore())
                 .add("removed_apps", removedApps(user))
                 .add("sign_outs", Optional.of(user.signOuts()).filter(count -> count > 0))
+                .add("disabled", Optional.of(user.disabled()).filter(disabled -> disabled))
                 .add("gone", Optional.of(user.gone()).filter(gone -> gone))
                 .build();
     }
@@ -42,11 +44,23 @@ public final class UserCodec implements Codec<User> {
         return new User(
                 body.requiredString("sub"),
                 body.requiredString("username"),
-                body.string("password_hash"),
+                body.string(hash(body.isTrue("disabled"))),
                 body.object("claims").orElseGet(JsonObject::empty),
                 body.instant("revoked_before"),
                 removedApps(body),
                 body.number("sign_outs").orElse(0L),
-                body.isTrue("gone"));
+                standing(body));
+    }
+
+    /// A server of a version that cannot shut people out finds no password, and lets nobody in.
+    private static String hash(boolean disabled) {
+        return disabled ? "disabled_password_hash" : "password_hash";
+    }
+
+    private static Standing standing(JsonObject body) {
+        if (body.isTrue("gone")) {
+            return Standing.GONE;
+        }
+        return body.isTrue("disabled") ? Standing.DISABLED : Standing.ACTIVE;
     }
 }

@@ -78,6 +78,7 @@ public final class AdminApi {
         door("admin_user_claims", users.ofClaims());
         door("admin_user_password", users.ofPassword());
         door("admin_user_sign_out", users.ofSignOut());
+        door("admin_user_disabled", users.ofDisabled());
         var theirs =
                 new SessionResources(parts.users(), parts.sessions(), parts.apps(), parts.log());
         door("admin_user_sessions", theirs.ofSessions());

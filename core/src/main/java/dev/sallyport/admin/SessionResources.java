@@ -21,9 +21,8 @@ import dev.sallyport.session.Device;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
 import java.util.List;
-import java.util.Optional;
 
-/// Where a user is signed in, and which apps act for him. Both are few: their lists are whole.
+/// Where a user is signed in, and which apps act for him.
 final class SessionResources {
     private static final Text WORDS = Text.filled(300);
     private static final Shape SESSION =
@@ -63,7 +62,8 @@ final class SessionResources {
     List<Operation> ofSessions() {
         return List.of(
                 Operation.reading("listSessions", "Where he is signed in.", this::sessions)
-                        .answering(200, "All of them.", Pages.of("Sessions", SESSION)),
+                        .taking(Call.LIMIT, Call.AFTER)
+                        .answering(200, "Some of them.", Pages.of("Sessions", SESSION)),
                 Operation.changing("DELETE", "endSession", "Signs one device out.", this::end)
                         .taking(Parameter.needed("sid", Text.filled(128), "Which."))
                         .answering(204, "It is over."));
@@ -72,7 +72,8 @@ final class SessionResources {
     List<Operation> ofGrants() {
         return List.of(
                 Operation.reading("listGrants", "The apps that act for him.", this::grants)
-                        .answering(200, "All of them.", Pages.of("Grants", GRANT)),
+                        .taking(Call.LIMIT, Call.AFTER)
+                        .answering(200, "Some of them.", Pages.of("Grants", GRANT)),
                 Operation.changing(
                                 "DELETE",
                                 "revokeGrant",
@@ -84,8 +85,8 @@ final class SessionResources {
 
     private Reply sessions(Call call) {
         requireUser(call);
-        var items = sessions.of(call.id(), call.at()).stream().map(SessionResources::told).toList();
-        return Pages.reply(items, Optional.empty());
+        return Pages.some(
+                call, sessions.of(call.id(), call.at()), Session::sid, SessionResources::told);
     }
 
     private Reply end(Call call) {
@@ -105,8 +106,11 @@ final class SessionResources {
 
     private Reply grants(Call call) {
         requireUser(call);
-        var items = apps.of(call.id(), call.at()).stream().map(SessionResources::told).toList();
-        return Pages.reply(items, Optional.empty());
+        return Pages.some(
+                call,
+                apps.of(call.id(), call.at()),
+                app -> app.client().id().value(),
+                SessionResources::told);
     }
 
     private Reply revoke(Call call) {

@@ -87,7 +87,10 @@ final class UserForm {
                             Field.required("sub", Text.filled(128), "His lasting, random name."),
                             Field.required("username", Text.filled(255), "What he types."),
                             Field.required("claims", new Open(), "What is known of him."),
-                            Field.required("has_password", new Flag(), "Whether he may sign in.")));
+                            Field.required(
+                                    "has_password", new Flag(), "Without one he cannot sign in."),
+                            Field.required(
+                                    "disabled", new Flag(), "Whether an operator shut him out.")));
 
     private UserForm() {}
 
@@ -97,6 +100,7 @@ final class UserForm {
                 .add("username", user.username())
                 .add("claims", user.claims())
                 .add("has_password", user.passwordHash().isPresent())
+                .add("disabled", user.disabled())
                 .build();
     }
 

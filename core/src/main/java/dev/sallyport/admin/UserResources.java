@@ -29,6 +29,7 @@ import dev.sallyport.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The users of one tenant. The audit log names what was changed of them and never says what it
 /// was: it outlives them.
@@ -115,6 +116,25 @@ final class UserResources {
                                 "Ends every session and all that apps may do for him.",
                                 this::signOut)
                         .answering(204, "All of it is dead."));
+    }
+
+    List<Operation> ofDisabled() {
+        return List.of(
+                Operation.changing(
+                                "PUT",
+                                "disableUser",
+                                "Shuts a user out: he cannot sign in, and all that was begun in his"
+                                        + " name ends.",
+                                call -> shutOut(call, true))
+                        .taking(Parameter.ifMatch(false))
+                        .answering(200, "He is shut out.", UserForm.TOLD),
+                Operation.changing(
+                                "DELETE",
+                                "enableUser",
+                                "Lets a user in again; he has to sign in anew.",
+                                call -> shutOut(call, false))
+                        .taking(Parameter.ifMatch(false))
+                        .answering(200, "He may sign in.", UserForm.TOLD));
     }
 
     private Reply list(Call call) {
@@ -212,6 +232,33 @@ final class UserResources {
                     return true;
                 });
         return done();
+    }
+
+    /// Who is as he shall be stays as he is: to be let in twice must not sign him out.
+    private Reply shutOut(Call call, boolean isOut) {
+        var seen = kept(call);
+        Versions.allow(call.request(), seen);
+        if (seen.value().disabled() != isOut) {
+            log.during(
+                    call.deed(),
+                    resource(call),
+                    new Change(List.of("disabled"), disabled(!isOut), disabled(isOut)),
+                    () ->
+                            signOuts.shutOut(call.id(), isOut, stillHolds(call, seen), call.at())
+                                    .orElseThrow(Versions::overtaken));
+        }
+        return reply(kept(call));
+    }
+
+    /// Who names no version means him as he is, whatever else of him is changed meanwhile.
+    private static Predicate<User> stillHolds(Call call, Kept<User> seen) {
+        return Versions.isNamed(call.request())
+                ? seen.value()::equals
+                : user -> user.disabled() == seen.value().disabled();
+    }
+
+    private static JsonObject disabled(boolean isOut) {
+        return JsonObject.builder().add("disabled", isOut).build();
     }
 
     private Reply delete(Call call) {

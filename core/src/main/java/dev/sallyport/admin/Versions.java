@@ -28,10 +28,15 @@ final class Versions {
     @Spec({"RFC9110-13.1.1", "RFC6585-3"})
     static void require(Request request, Kept<?> kept) {
         Refusal.require(
-                request.headers().first("If-Match").isPresent(),
+                isNamed(request),
                 PRECONDITION_REQUIRED,
                 "say in If-Match which version is to be changed");
         allow(request, kept);
+    }
+
+    /// Whether the caller says what he has seen.
+    static boolean isNamed(Request request) {
+        return request.headers().first("If-Match").isPresent();
     }
 
     /// Refuses only who has seen something else.

@@ -75,6 +75,7 @@ public final class ClientCredentialsGrant implements GrantType {
     private User owner(Client client, TokenRequest request) {
         return client.owner()
                 .flatMap(name -> users.byUsername(name, request.at()))
+                .filter(owner -> !owner.disabled())
                 .orElseThrow(() ->
                         refused(
                                 UNAUTHORIZED_CLIENT,

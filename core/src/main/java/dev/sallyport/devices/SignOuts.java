@@ -11,6 +11,8 @@ import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.session.Sessions.Begun;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The ways in which a person signs out his devices. Where it is about many, one write to his
@@ -49,6 +51,18 @@ public final class SignOuts {
     public void everywhere(String subject, UnaryOperator<User> also, Instant at) {
         changed(subject, user -> also.apply(user).signedOut(at).withoutSessions(), at);
         sessions.removeAll(subject, at);
+    }
+
+    /// Shuts a person out, or lets him in again, if something still holds of him. Either way what
+    /// was begun in his name until now is dead. Says what he became; nothing when it holds no more.
+    public Optional<User> shutOut(
+            String subject, boolean isOut, Predicate<User> holds, Instant at) {
+        var changed =
+                users.changeIf(
+                        subject, holds, user -> isOut ? user.shutOut(at) : user.letIn(at), at);
+        epochs.forget(subject);
+        changed.ifPresent(_ -> sessions.removeAll(subject, at));
+        return changed;
     }
 
     private User changed(String subject, UnaryOperator<User> change, Instant at) {

@@ -71,6 +71,10 @@ public final class LoginEndpoint implements Endpoint {
                 request.trail().note("login", "wrong");
                 yield page(WRONG, view(request, entry, username, new Notice.WrongPassword()));
             }
+            case SignIn.Outcome.Disabled() -> {
+                request.trail().note("login", "disabled");
+                yield page(WRONG, view(request, entry, username, new Notice.Disabled()));
+            }
             case SignIn.Outcome.TooMany(var wait) -> {
                 request.trail().note("login", "limited");
                 var view = view(request, entry, username, new Notice.TooManyAttempts(wait));

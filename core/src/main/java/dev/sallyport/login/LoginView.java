@@ -28,6 +28,9 @@ public record LoginView(
         /// The user name or the password is wrong; which one is not said.
         record WrongPassword() implements Notice {}
 
+        /// The password is right, and an operator has shut this person out.
+        record Disabled() implements Notice {}
+
         record TooManyAttempts(Duration retryAfter) implements Notice {}
 
         /// The page had expired and was made anew.

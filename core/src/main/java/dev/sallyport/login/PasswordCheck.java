@@ -29,6 +29,9 @@ public final class PasswordCheck {
         /// The user name or the password is wrong; nobody learns which.
         record Wrong() implements Checked {}
 
+        /// It is right, and he is shut out. Nobody else learns that he is.
+        record Disabled() implements Checked {}
+
         /// Not even looked at.
         record TooMany(Duration retryAfter) implements Checked {}
     }
@@ -51,7 +54,9 @@ public final class PasswordCheck {
             attempt.failed();
             return new Checked.Wrong();
         }
-        return new Checked.Right(user.orElseThrow());
+        return user.filter(User::disabled)
+                .<Checked>map(_ -> new Checked.Disabled())
+                .orElseGet(() -> new Checked.Right(user.orElseThrow()));
     }
 
     private Optional<User> find(String username, Request request) {

@@ -31,6 +31,9 @@ public final class SignIn {
         /// The user name or the password is wrong; nobody learns which.
         record Wrong() implements Outcome {}
 
+        /// He proved who he is, and an operator has shut him out.
+        record Disabled() implements Outcome {}
+
         /// Not even looked at.
         record TooMany(Duration retryAfter) implements Outcome {}
     }
@@ -41,6 +44,7 @@ public final class SignIn {
             case Checked.Right(var user) ->
                     new Outcome.Welcome(sessions.begin(request, user, List.of(BY_PASSWORD)), user);
             case Checked.Wrong() -> new Outcome.Wrong();
+            case Checked.Disabled() -> new Outcome.Disabled();
             case Checked.TooMany(var wait) -> new Outcome.TooMany(wait);
         };
     }

@@ -80,6 +80,7 @@ public final class DataEndpoint implements Endpoint {
         return switch (check.check(request, visit.user().username(), password)) {
             case Checked.Right(var user) -> delete(request, visit, user);
             case Checked.Wrong() -> page(WRONG, request, visit, new Notice.WrongPassword());
+            case Checked.Disabled() -> pages.to(PAGE.door());
             case Checked.TooMany(var wait) ->
                     page(Reply.TOO_MANY, request, visit, new Notice.TooManyAttempts(wait))
                             .with("Retry-After", String.valueOf(wait.toSeconds()));

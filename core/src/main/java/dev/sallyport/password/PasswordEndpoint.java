@@ -75,6 +75,7 @@ public final class PasswordEndpoint implements Endpoint {
         return switch (check.check(request, username, current)) {
             case Checked.Right(var user) -> changed(request, visit, user, next);
             case Checked.Wrong() -> page(WRONG, request, visit, new Notice.WrongPassword());
+            case Checked.Disabled() -> pages.to(PAGE.door());
             case Checked.TooMany(var wait) ->
                     page(Reply.TOO_MANY, request, visit, new Notice.TooManyAttempts(wait))
                             .with("Retry-After", String.valueOf(wait.toSeconds()));

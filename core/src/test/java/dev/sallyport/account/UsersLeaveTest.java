@@ -51,6 +51,21 @@ class UsersLeaveTest {
         assertThat(users.find(alice.subject(), NOON)).contains(alice);
     }
 
+    @Test
+    void who_is_shut_out_is_kept_as_he_is_and_without_a_password_for_servers_that_do_not_know_it() {
+        var alice = create("alice");
+        users.change(alice.subject(), user -> user.withPassword("a hash").shutOut(NOON), NOON);
+
+        var kept = users.find(alice.subject(), NOON).orElseThrow();
+        assertThat(kept.disabled()).isTrue();
+        assertThat(kept.passwordHash()).contains("a hash");
+        assertThat(new UserCodec().write(kept).string("password_hash")).isEmpty();
+        users.change(alice.subject(), user -> user.letIn(NOON), NOON);
+        var back = users.find(alice.subject(), NOON).orElseThrow();
+        assertThat(back.disabled()).isFalse();
+        assertThat(back.passwordHash()).contains("a hash");
+    }
+
     /// A server of the version before reads him as signed out everywhere and without a password.
     @Test
     void a_server_that_does_not_know_of_leaving_lets_nobody_in_either() {

@@ -15,6 +15,7 @@ public final class AdminPaths {
                     at("admin_user_claims", "/users/{sub}/claims"),
                     at("admin_user_password", "/users/{sub}/password"),
                     at("admin_user_sign_out", "/users/{sub}/sign-out"),
+                    at("admin_user_disabled", "/users/{sub}/disabled"),
                     at("admin_user_sessions", "/users/{sub}/sessions"),
                     at("admin_user_grants", "/users/{sub}/grants"),
                     at("admin_clients", "/clients"),

@@ -6,6 +6,7 @@ import static dev.sallyport.admin.Desk.etag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.account.Passwords;
+import dev.sallyport.account.User;
 import dev.sallyport.fixture.Race;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Headers;
@@ -166,6 +167,92 @@ class AdminUsersTest {
         assertThat(desk.send("POST", "/users/" + sub + "/sign-out", "", "").status())
                 .isEqualTo(204);
         assertThat(body(desk.get("/users/" + sub + "/sessions")).objects("items")).isEmpty();
+    }
+
+    @Test
+    void who_is_shut_out_loses_all_that_was_begun_and_does_not_get_it_back_when_he_is_let_in() {
+        var grant = desk.room.grant("openid");
+        var sub = grant.subject();
+        var request = TokenRoom.request("POST", "", Headers.NONE, "");
+        desk.sessions.begin(request, user(sub), List.of("pwd"));
+        var seen = etag(desk.get("/users/" + sub));
+
+        var out = desk.send("PUT", "/users/" + sub + "/disabled", seen, "");
+
+        assertThat(body(out).isTrue("disabled")).isTrue();
+        assertThat(desk.epochs.isRevoked(grant.access(), desk.now)).isTrue();
+        assertThat(desk.sessions.of(sub, desk.now)).isEmpty();
+        assertThat(error(desk.send("DELETE", "/users/" + sub + "/disabled", seen, "")))
+                .isEqualTo("412 precondition_failed");
+        var in = desk.send("DELETE", "/users/" + sub + "/disabled", etag(out), "");
+        assertThat(body(in).isTrue("disabled")).isFalse();
+        assertThat(desk.epochs.isRevoked(grant.access(), desk.now)).isTrue();
+        assertThat(desk.audit())
+                .containsExactlyInAnyOrder(
+                        "disableUser users/" + sub + " done", "enableUser users/" + sub + " done");
+    }
+
+    @Test
+    void while_he_is_shut_out_not_even_a_later_sign_in_counts() {
+        var sub = desk.room.grant("openid").subject();
+        desk.send("PUT", "/users/" + sub + "/disabled", "", "");
+
+        var later = desk.now.plusSeconds(60);
+        assertThat(desk.epochs.isRevoked(sub, later, later)).isTrue();
+        desk.send("DELETE", "/users/" + sub + "/disabled", "", "");
+        assertThat(desk.epochs.isRevoked(sub, later, later)).isFalse();
+    }
+
+    @Test
+    void to_let_in_who_is_in_changes_nothing_and_ends_nothing() {
+        var sub = created();
+        desk.sessions.begin(
+                TokenRoom.request("POST", "", Headers.NONE, ""), user(sub), List.of("pwd"));
+
+        assertThat(desk.send("DELETE", "/users/" + sub + "/disabled", "", "").status())
+                .isEqualTo(200);
+
+        assertThat(desk.sessions.of(sub, desk.now)).hasSize(1);
+        assertThat(desk.audit()).containsExactly("createUser users/" + sub + " done");
+    }
+
+    @Test
+    void who_is_shut_out_whatever_else_of_him_is_changed_meanwhile_is_shut_out() {
+        var sub = created();
+        desk.store.beforeNextWrite(
+                () -> desk.room.users.change(sub, each -> each.withoutApp("demo"), desk.now));
+
+        assertThat(body(desk.send("PUT", "/users/" + sub + "/disabled", "", "")).text())
+                .contains("\"disabled\":true");
+        assertThat(user(sub).removals("demo")).isEqualTo(1);
+        assertThat(user(sub).disabled()).isTrue();
+    }
+
+    private User user(String sub) {
+        return desk.room.users.find(sub, desk.now).orElseThrow();
+    }
+
+    @Test
+    void sessions_come_by_pages_that_bring_each_once() {
+        var sub = created();
+        var request = TokenRoom.request("POST", "", Headers.NONE, "");
+        var all = new HashSet<String>();
+        for (var number = 0; number < 5; number++) {
+            all.add(desk.sessions.begin(request, user(sub), List.of("pwd")).session().sid());
+        }
+        var seen = new ArrayList<String>();
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var after = next.get().isEmpty() ? "" : "&after=" + next.get();
+            var page = body(desk.get("/users/" + sub + "/sessions?limit=2" + after));
+            assertThat(page.objects("items")).hasSizeBetween(1, 2);
+            page.objects("items").forEach(each -> seen.add(each.requiredString("sid")));
+            next = page.string("next");
+        }
+
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+        assertThat(error(desk.get("/users/" + sub + "/grants?after=x")))
+                .isEqualTo("400 invalid_request");
     }
 
     @Test

@@ -82,6 +82,39 @@ class LoginTest {
     }
 
     @Test
+    void who_is_shut_out_is_told_so_when_his_password_is_right_and_nobody_else_is() {
+        var signedIn = house.visitor();
+        signedIn.open("/account", "alice");
+        house.users.change(house.alice.subject(), user -> user.shutOut(house.now), house.now);
+        house.epochs.forget(house.alice.subject());
+        var login = visitor.authorize(App.WEB);
+
+        assertThat(signedIn.get("/account").location()).startsWith("/authorize");
+        var right = visitor.submit(login, "username", "alice", "password", House.PASSWORD);
+        assertThat(right.status()).isEqualTo(403);
+        assertThat(right.login().notice()).isEqualTo(new Notice.Disabled());
+        assertThat(right.header("Set-Cookie")).isEmpty();
+        var wrong = visitor.submit(login, "username", "alice", "password", "tea");
+        assertThat(wrong.login().notice()).isEqualTo(new Notice.WrongPassword());
+    }
+
+    /// He was signing in while he was shut out: what came of it dies with what was there before.
+    @Test
+    void a_sign_in_that_overlaps_being_shut_out_begins_nothing_that_lives() {
+        var before = house.users.find(house.alice.subject(), house.now).orElseThrow();
+        house.users.change(before.subject(), user -> user.shutOut(house.now), house.now);
+        var request = visitor.request("/login");
+        var late = house.sessions.begin(request, before, List.of("pwd"));
+
+        assertThat(house.sessions.of(before.subject(), house.now)).isEmpty();
+        house.wait(Duration.ofMinutes(1));
+        house.users.change(before.subject(), user -> user.letIn(house.now), house.now);
+        house.epochs.forget(before.subject());
+        assertThat(late.session().subject()).isEqualTo(before.subject());
+        assertThat(house.sessions.of(before.subject(), house.now)).isEmpty();
+    }
+
+    @Test
     void a_user_name_may_be_typed_in_any_case() {
         var login = visitor.authorize(App.WEB);
 

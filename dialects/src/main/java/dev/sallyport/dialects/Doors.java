@@ -46,6 +46,7 @@ final class Doors {
                     Map.entry("admin_user_claims", List.of(ADMIN + "/users/{sub}/claims")),
                     Map.entry("admin_user_password", List.of(ADMIN + "/users/{sub}/password")),
                     Map.entry("admin_user_sign_out", List.of(ADMIN + "/users/{sub}/sign-out")),
+                    Map.entry("admin_user_disabled", List.of(ADMIN + "/users/{sub}/disabled")),
                     Map.entry("admin_user_sessions", List.of(ADMIN + "/users/{sub}/sessions")),
                     Map.entry("admin_user_grants", List.of(ADMIN + "/users/{sub}/grants")),
                     Map.entry("admin_clients", List.of(ADMIN + "/clients")),

@@ -1,6 +1,7 @@
 package dev.sallyport.pages;
 
 import dev.sallyport.login.LoginView;
+import dev.sallyport.login.LoginView.Notice.Disabled;
 import dev.sallyport.login.LoginView.Notice.Expired;
 import dev.sallyport.login.LoginView.Notice.None;
 import dev.sallyport.login.LoginView.Notice.TooManyAttempts;
@@ -25,7 +26,11 @@ record LoginPage(
         var title = texts.text("login.title");
         var notice = notice(view.notice(), texts);
         boolean wrong = view.notice() instanceof WrongPassword;
-        boolean problem = wrong || view.notice() instanceof TooManyAttempts;
+        boolean problem =
+                switch (view.notice()) {
+                    case WrongPassword(), Disabled(), TooManyAttempts _ -> true;
+                    case None(), Expired() -> false;
+                };
         return new LoginPage(
                 problem ? texts.text("login.problem") : title,
                 Texts.clip(view.app().name()),
@@ -41,6 +46,7 @@ record LoginPage(
         return switch (notice) {
             case None() -> "";
             case WrongPassword() -> texts.text("login.wrong");
+            case Disabled() -> texts.text("login.disabled");
             case TooManyAttempts(var wait) -> Said.tooMany(wait, texts).text();
             case Expired() -> texts.text("login.expired");
         };

@@ -43,6 +43,7 @@ final class Samples {
         var frame = frame(language);
         views.put("login", login(frame, "", new Notice.None()));
         views.put("login-hint", login(accented(language, "#ffd400"), "alice", new Notice.None()));
+        views.put("login-disabled", login(frame, "alice", new Notice.Disabled()));
         views.put("login-wrong", login(frame, "alice", new Notice.WrongPassword()));
         views.put(
                 "login-limited",
