@@ -8,6 +8,7 @@ import dev.sallyport.protocol.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -109,12 +110,12 @@ final class HttpEdge extends Handler.Abstract {
                     yield Answer.of(refusal.get(), arrival.id());
                 }
                 Request.addCompletionListener(request, _ -> admission.written());
-                var parted =
-                        largest == 0
-                                ? Optional.of(body)
-                                : FormParts.of(arrival.headers(), body, isCut, largest);
-                yield parted.map(form -> routed(arrival, found, form))
-                        .orElseGet(() -> Answer.of(EdgeRefusal.BAD_REQUEST, arrival.id()));
+                yield largest == 0
+                        ? placed(arrival, found, () -> Optional.of(body))
+                        : placed(
+                                arrival,
+                                found,
+                                () -> FormParts.of(arrival.headers(), body, isCut, largest));
             }
         };
     }
@@ -126,10 +127,13 @@ final class HttpEdge extends Handler.Abstract {
                 : 0;
     }
 
-    private Answer routed(Arrival arrival, Sites.Found found, Body body) {
+    /// Answers a request that has a place, and gives the place back whatever comes of it.
+    private Answer placed(Arrival arrival, Sites.Found found, Supplier<Optional<Body>> parted) {
         try {
-            var reply = found.site().router().answer(arrival.request(found.path(), body));
-            return Answer.of(reply, pages);
+            return parted.get()
+                    .map(body -> found.site().router().answer(arrival.request(found.path(), body)))
+                    .map(reply -> Answer.of(reply, pages))
+                    .orElseGet(() -> Answer.of(EdgeRefusal.BAD_REQUEST, arrival.id()));
         } catch (RuntimeException | StackOverflowError fault) {
             arrival.trail().fault(fault);
             return Answer.of(EdgeRefusal.FAULT, arrival.id());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Endpoint.CrossOrigin;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
@@ -55,6 +56,46 @@ class BusyTest {
             throw new IllegalStateException(interrupted);
         }
         return Reply.json(JsonObject.empty());
+    }
+
+    /// A door whose forms may bring files.
+    private record Uploads() implements Endpoint {
+        @Override
+        public String name() {
+            return "upload";
+        }
+
+        @Override
+        public Set<String> methods() {
+            return Set.of("POST");
+        }
+
+        @Override
+        public int largestUpload() {
+            return 1_000;
+        }
+
+        @Override
+        public Reply handle(Request request) {
+            return Reply.json(JsonObject.empty());
+        }
+    }
+
+    @Test
+    void a_form_that_cannot_be_taken_apart_gives_its_place_back() throws Exception {
+        try (var house = new House(limits(100_000, 100, 1), new Uploads(), House.echo());
+                var raw = new Raw(house.port())) {
+            raw.header(
+                    "POST /upload HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: multipart/form-data; boundary=x",
+                    "Content-Length: 8");
+            assertThat(raw.send("anything").answer()).startsWith("HTTP/1.1 400 ");
+
+            try (var second = new Raw(house.port())) {
+                assertThat(second.header(ECHO).answer()).startsWith("HTTP/1.1 200 ");
+            }
+        }
     }
 
     @Test
