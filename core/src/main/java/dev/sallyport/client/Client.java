@@ -124,10 +124,43 @@ public record Client(
 
     /// The same under another id.
     Client withId(ClientId other) {
-        return new Client(
-                other,
-                authMethod,
+        return copy(other, secretHashes, upkeep);
+    }
+
+    /// The same app, with its secrets and how it is looked after changed together.
+    public Client with(List<String> secrets, Upkeep next) {
+        return copy(id, secrets, Optional.of(next));
+    }
+
+    /// The same app with a new secret beside the newest one; an older one ends.
+    ///
+    /// @param hash of the new secret
+    public Client withNewSecret(String hash, Instant at) {
+        var hashes = new ArrayList<>(secretHashes);
+        hashes.add(hash);
+        var first = Math.max(0, hashes.size() - LIVE_SECRETS);
+        return withSecrets(hashes.subList(first, hashes.size()), at);
+    }
+
+    /// The same app with other live secrets.
+    public Client withSecrets(List<String> secrets, Instant at) {
+        return copy(id, secrets, upkeep.map(known -> known.withSecrets(known.since(secrets, at))));
+    }
+
+    /// This registration in the place of another one of the same app: what was given to that one is
+    /// this one's.
+    public Client inPlaceOf(Client before, Instant at) {
+        return copy(
+                before.id,
                 secretHashes,
+                before.upkeep.map(known -> known.withSecrets(known.since(secretHashes, at))));
+    }
+
+    private Client copy(ClientId id, List<String> secrets, Optional<Upkeep> upkeep) {
+        return new Client(
+                id,
+                authMethod,
+                secrets,
                 redirectUris,
                 grantTypes,
                 responseTypes,
@@ -144,89 +177,6 @@ public record Client(
                 owner,
                 card,
                 upkeep);
-    }
-
-    /// The same app, with its secrets and how it is looked after changed together.
-    public Client with(List<String> secrets, Upkeep next) {
-        return new Client(
-                id,
-                authMethod,
-                secrets,
-                redirectUris,
-                grantTypes,
-                responseTypes,
-                scopes,
-                jwks,
-                jwksUri,
-                idTokenAlg,
-                accessTokenAlg,
-                opaqueAccessTokens,
-                isNative,
-                firstParty,
-                accessTokenLifetime,
-                refreshTokenLifetime,
-                owner,
-                card,
-                Optional.of(next));
-    }
-
-    /// The same app with a new secret beside the newest one; an older one ends.
-    ///
-    /// @param hash of the new secret
-    public Client withNewSecret(String hash, Instant at) {
-        var hashes = new ArrayList<>(secretHashes);
-        hashes.add(hash);
-        var first = Math.max(0, hashes.size() - LIVE_SECRETS);
-        return withSecrets(hashes.subList(first, hashes.size()), at);
-    }
-
-    /// The same app with other live secrets.
-    public Client withSecrets(List<String> secrets, Instant at) {
-        return new Client(
-                id,
-                authMethod,
-                secrets,
-                redirectUris,
-                grantTypes,
-                responseTypes,
-                scopes,
-                jwks,
-                jwksUri,
-                idTokenAlg,
-                accessTokenAlg,
-                opaqueAccessTokens,
-                isNative,
-                firstParty,
-                accessTokenLifetime,
-                refreshTokenLifetime,
-                owner,
-                card,
-                upkeep.map(known -> known.withSecrets(known.since(secrets, at))));
-    }
-
-    /// This registration in the place of another one of the same app: what was given to that one is
-    /// this one's.
-    public Client inPlaceOf(Client before, Instant at) {
-        return new Client(
-                before.id,
-                authMethod,
-                secretHashes,
-                redirectUris,
-                grantTypes,
-                responseTypes,
-                scopes,
-                jwks,
-                jwksUri,
-                idTokenAlg,
-                accessTokenAlg,
-                opaqueAccessTokens,
-                isNative,
-                firstParty,
-                accessTokenLifetime,
-                refreshTokenLifetime,
-                owner,
-                card,
-                before.upkeep.map(known -> known.withSecrets(known.since(secretHashes, at))));
     }
 
     /// Deleted by its developer: nobody but he finds it any more.
