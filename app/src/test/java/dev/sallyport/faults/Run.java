@@ -24,6 +24,11 @@ final class Run implements AutoCloseable {
     static final int ROUNDS = 5;
     static final String PASSWORD = "correct horse";
 
+    /// Of [#PASSWORD], made with little memory: what is measured is the store.
+    static final String HASH =
+            "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA"
+                    + "$8jCjveL9purNVvxZWhjl0nULgTWD4Roxh/u/NFFSew0";
+
     static final String READING_BACK = "reading back";
 
     private static final Duration GRACE = Duration.ofSeconds(58);

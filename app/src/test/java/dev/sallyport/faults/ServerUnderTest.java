@@ -183,8 +183,8 @@ final class ServerUnderTest implements AutoCloseable {
         var people =
                 IntStream.range(0, Run.WORKERS)
                         .mapToObj(each ->
-                                "{username: %s, password: \"%s\"}"
-                                        .formatted(Run.person(each), Run.PASSWORD))
+                                "{username: %s, password_hash: \"%s\"}"
+                                        .formatted(Run.person(each), Run.HASH))
                         .collect(Collectors.joining(", ", "[", "]"));
         var scopes =
                 IntStream.range(0, Worker.scopes())

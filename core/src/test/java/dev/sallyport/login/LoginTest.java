@@ -2,11 +2,13 @@ package dev.sallyport.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.account.Passwords;
 import dev.sallyport.authorize.kit.Answer;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
 import dev.sallyport.flow.Flow;
+import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Params;
@@ -51,12 +53,14 @@ class LoginTest {
     /// Counted in the work of this thread, not by the clock on the wall.
     @Test
     void nobody_learns_by_time_who_has_an_account() {
+        var hash = Optional.of(new Passwords(1).hash(House.PASSWORD, new byte[16]));
+        house.users.create("carol", hash, JsonObject.builder().build(), House.NOON);
         var login = visitor.authorize(App.WEB);
         var known = 0L;
         var unknown = 0L;
 
         for (var round = 0; round < 8; round++) {
-            known += work(login, "alice");
+            known += work(login, "carol");
             unknown += work(login, "mallory");
         }
 
