@@ -10,7 +10,10 @@ import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.CreateAppEndpoint;
 import dev.sallyport.apps.LogoEndpoint;
 import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Testers;
 import dev.sallyport.apps.Workspace;
+import dev.sallyport.audit.AuditCodec;
+import dev.sallyport.audit.AuditLog;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -61,6 +64,10 @@ import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.refresh.RefreshGrant;
+import dev.sallyport.review.ReviewEndpoint;
+import dev.sallyport.review.Reviews;
+import dev.sallyport.review.ReviewsEndpoint;
+import dev.sallyport.review.Ticket;
 import dev.sallyport.revoke.RevokeEndpoint;
 import dev.sallyport.seal.Envelopes;
 import dev.sallyport.session.Cookies;
@@ -100,6 +107,8 @@ final class Doors {
     private final Apps apps;
     private final Traces traces;
     private final Delivering.Desk hooks;
+    private final AuditLog log;
+    private final Reviews reviews;
 
     /// What the tenants of one server have in common.
     ///
@@ -135,6 +144,17 @@ final class Doors {
                         randomness,
                         rooms.developers().quota(),
                         hooks.notifier());
+        this.log =
+                new AuditLog(
+                        rooms.shelf(AuditLog.KIND, new AuditCodec()),
+                        randomness,
+                        rooms.auditLifetime());
+        this.reviews =
+                new Reviews(
+                        rooms.clients(),
+                        rooms.shelf(Ticket.KIND, Ticket.CODEC),
+                        hooks.notifier(),
+                        log);
         this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
     }
 
@@ -178,7 +198,9 @@ final class Doors {
                         epochs,
                         sessions,
                         connected(consents),
-                        farewell(sessions, consents)));
+                        farewell(sessions, consents),
+                        log,
+                        reviews));
         doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
@@ -187,7 +209,8 @@ final class Doors {
                                         rooms.clients(),
                                         (token, at) ->
                                                 idTokens.hint(token, at)
-                                                        .map(IdTokens.Hint::subject)),
+                                                        .map(IdTokens.Hint::subject),
+                                        testers()::admit),
                                 new AuthorizeFlows(flows, pages),
                                 sessions,
                                 consents,
@@ -230,6 +253,10 @@ final class Doors {
         return new Farewell(rooms.users(), epochs, sessions, consents, grants, apps);
     }
 
+    private Testers testers() {
+        return new Testers(rooms.developers().reviewing(), apps, rooms.users());
+    }
+
     /// The pages that ask who is there.
     private static List<String> signedInDoors() {
         return Stream.concat(OwnPage.doors().stream(), ConsolePages.DOORS.stream()).toList();
@@ -243,7 +270,9 @@ final class Doors {
                 new RequestsEndpoint(tenant, own, pages::appOf, pages::frame, traces),
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, randomness),
-                new AppEndpoint(pages, forms, apps),
+                new AppEndpoint(pages, forms, apps, reviews),
+                new ReviewsEndpoint(pages, reviews),
+                new ReviewEndpoint(tenant, pages, reviews),
                 new WebhooksEndpoint(
                         pages,
                         hooks.webhooks(),

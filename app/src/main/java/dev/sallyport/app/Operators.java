@@ -9,7 +9,6 @@ import dev.sallyport.admin.AdminApi;
 import dev.sallyport.admin.Authority;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Registration;
-import dev.sallyport.audit.AuditCodec;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.client.Client;
 import dev.sallyport.connected.ConnectedApps;
@@ -17,6 +16,7 @@ import dev.sallyport.devices.SignOuts;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.owndata.Farewell;
 import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.review.Reviews;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.token.LiveTokens;
@@ -33,16 +33,12 @@ final class Operators {
             Epochs epochs,
             Sessions sessions,
             ConnectedApps connected,
-            Farewell farewell) {
+            Farewell farewell,
+            AuditLog log,
+            Reviews reviews) {
         var tenant = rooms.tenant();
         var users = rooms.users();
         var clients = rooms.clients();
-        var randomness = rooms.outside().randomness();
-        var log =
-                new AuditLog(
-                        rooms.shelf(AuditLog.KIND, new AuditCodec()),
-                        randomness,
-                        rooms.auditLifetime());
         return List.copyOf(
                 AdminApi.doors(
                         new AdminApi.Parts(
@@ -58,7 +54,8 @@ final class Operators {
                                 registration -> read(registration, tenant),
                                 rooms.keys(),
                                 log,
-                                randomness)));
+                                reviews,
+                                rooms.outside().randomness())));
     }
 
     private static Client read(JsonObject registration, Tenant tenant) {

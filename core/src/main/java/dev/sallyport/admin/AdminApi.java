@@ -12,6 +12,7 @@ import dev.sallyport.owndata.Farewell;
 import dev.sallyport.protocol.PathTemplate;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Reply;
+import dev.sallyport.review.Reviews;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.tenant.Tenant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class AdminApi {
             Registrar registrar,
             Keys keys,
             AuditLog log,
+            Reviews reviews,
             Randomness randomness) {}
 
     private final Parts parts;
@@ -52,6 +54,7 @@ public final class AdminApi {
         var api = new AdminApi(parts);
         api.users();
         api.clients();
+        api.reviews();
         api.tenant();
         api.document();
         return List.copyOf(api.doors);
@@ -96,6 +99,14 @@ public final class AdminApi {
         door("admin_clients", clients.ofAll());
         door(CLIENT, clients.ofOne());
         door("admin_client_secret", clients.ofSecrets());
+    }
+
+    private void reviews() {
+        var reviews = new ReviewResources(parts.reviews());
+        door("admin_reviews", reviews.ofAll());
+        door("admin_review", reviews.ofOne());
+        door("admin_review_approval", reviews.ofApproval());
+        door("admin_review_refusal", reviews.ofRefusal());
     }
 
     private void tenant() {

@@ -32,6 +32,16 @@ record AppDetails(
                 || authMethod == AuthMethod.CLIENT_SECRET_POST;
     }
 
+    /// Whether people, or their answers, would meet something in it that was not there before. To
+    /// ask for less, and for fewer addresses, is no such thing.
+    boolean isNewTo(Client client) {
+        var card = new AppCard(name, client.card().logo(), website, privacyPolicy, terms, contacts);
+        return !card.equals(client.card())
+                || (authMethod == AuthMethod.NONE) != client.isPublic()
+                || !client.redirectUris().containsAll(redirectUris)
+                || !client.scopes().containsAll(scopes);
+    }
+
     /// @param owner the user name of the developer who created it
     Client client(
             ClientId id,

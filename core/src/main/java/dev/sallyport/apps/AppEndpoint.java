@@ -28,11 +28,13 @@ public final class AppEndpoint implements Endpoint {
     private final ConsolePages pages;
     private final AppForms forms;
     private final Apps apps;
+    private final Submissions submissions;
 
-    public AppEndpoint(ConsolePages pages, AppForms forms, Apps apps) {
+    public AppEndpoint(ConsolePages pages, AppForms forms, Apps apps, Submissions submissions) {
         this.pages = pages;
         this.forms = forms;
         this.apps = apps;
+        this.submissions = submissions;
     }
 
     @Override
@@ -87,7 +89,9 @@ public final class AppEndpoint implements Endpoint {
                     app.value().secretHashes().size() > 1
                             ? done(entry, app, apps.retire(app, at), Notice.RETIRED)
                             : none();
-            case "live" -> done(entry, app, apps.move(app, Stage.LIVE, at), Notice.LIVE);
+            case "live" -> live(entry, app);
+            case "submit" -> submit(entry, app);
+            case "take_back" -> takeBack(entry, app);
             case "delete" -> delete(entry, app);
             case "restore" ->
                     done(entry, app, apps.restore(entry.developer(), app, at), Notice.RESTORED);
@@ -113,12 +117,52 @@ public final class AppEndpoint implements Endpoint {
         if (provesOtherwise && entry.request().form().optional("confirm_type").isEmpty()) {
             return again(entry, app, sent, List.of(new Problem("type", Rule.UNCONFIRMED)));
         }
-        return switch (apps.save(app, details, sent.logo(), entry.request().at())) {
+        var isNew = isNewToReviewers(app, details, sent);
+        if (isNew && entry.request().form().optional("confirm_review").isEmpty()) {
+            return again(entry, app, sent, List.of(new Problem("", Rule.REVIEW_AGAIN)));
+        }
+        return switch (apps.save(app, details, sent.logo(), isNew, entry.request().at())) {
             case Outcome.Refused(var problem) -> again(entry, app, sent, List.of(problem));
             case Outcome.Done done when done.secret().isPresent() ->
                     forms.secret(entry, done, false);
             case Outcome.Done _ -> back(app, Notice.SAVED);
         };
+    }
+
+    /// What was approved is what people meet. How an app proves itself, and for how long its tokens
+    /// live, is nothing they see.
+    private boolean isNewToReviewers(Kept<Client> app, AppDetails details, Sent sent) {
+        return pages.reviewing().isRequired()
+                && stage(app) == Stage.LIVE
+                && (details.isNewTo(app.value()) || sent.logo().isPresent());
+    }
+
+    private Reply live(Entry entry, Kept<Client> app) {
+        return pages.reviewing().isRequired()
+                ? none()
+                : done(entry, app, apps.move(app, Stage.LIVE, entry.request().at()), Notice.LIVE);
+    }
+
+    private Reply submit(Entry entry, Kept<Client> app) {
+        if (!pages.reviewing().isRequired() || stage(app) != Stage.DEVELOPMENT) {
+            return none();
+        }
+        var words = entry.request().form().optional("words").orElse("").strip();
+        if (words.length() > Submissions.LONGEST) {
+            return refused(entry, app, new Problem("words", Rule.TOO_LONG));
+        }
+        var isDone = submissions.submit(app, words, entry.request().at());
+        return handed(entry, app, isDone, Notice.SUBMITTED);
+    }
+
+    private Reply takeBack(Entry entry, Kept<Client> app) {
+        return stage(app) == Stage.REVIEW
+                ? handed(entry, app, submissions.takeBack(app), Notice.TAKEN_BACK)
+                : none();
+    }
+
+    private Reply handed(Entry entry, Kept<Client> app, boolean isDone, Notice notice) {
+        return isDone ? back(app, notice) : refused(entry, app, new Problem("", Rule.OVERTAKEN));
     }
 
     private Reply again(Entry entry, Kept<Client> app, Sent sent, List<Problem> problems) {
@@ -177,6 +221,10 @@ public final class AppEndpoint implements Endpoint {
 
     private static boolean withSecret(Kept<Client> app) {
         return !app.value().secretHashes().isEmpty();
+    }
+
+    private static Stage stage(Kept<Client> app) {
+        return app.value().upkeep().orElseThrow().stage();
     }
 
     private static String version(Kept<Client> app) {

@@ -1,6 +1,7 @@
 package dev.sallyport.apps;
 
 import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.client.Review;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.protocol.View;
@@ -41,7 +42,9 @@ public record AppFormView(
         SAVED,
         RETIRED,
         LIVE,
-        RESTORED
+        RESTORED,
+        SUBMITTED,
+        TAKEN_BACK
     }
 
     /// @param name as it is kept, whatever stands in the form
@@ -50,6 +53,8 @@ public record AppFormView(
     /// @param forgottenAt of a deleted app: until then it can be restored
     /// @param requests where its requests are listed
     /// @param webhooks where its webhook is
+    /// @param isReviewed whether it needs to be approved to go live
+    /// @param review the last one
     public record Existing(
             String clientId,
             String name,
@@ -58,7 +63,9 @@ public record AppFormView(
             List<Instant> secrets,
             Optional<Instant> forgottenAt,
             String requests,
-            String webhooks) {
+            String webhooks,
+            boolean isReviewed,
+            Optional<Review> review) {
         public Existing {
             secrets = List.copyOf(secrets);
         }

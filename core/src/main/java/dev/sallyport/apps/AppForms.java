@@ -155,7 +155,9 @@ public final class AppForms {
                         .toList(),
                 client.upkeep().flatMap(Upkeep::forgottenAt),
                 pages.address(ConsolePages.REQUESTS, id),
-                pages.address(ConsolePages.WEBHOOKS, id));
+                pages.address(ConsolePages.WEBHOOKS, id),
+                pages.reviewing().isRequired(),
+                upkeep.review());
     }
 
     /// Whatever was typed: an address that is none is simply not shown.

@@ -94,6 +94,11 @@ public final class Apps {
         return clients.kept(clientId, at).filter(kept -> isOf(kept.value(), workspace));
     }
 
+    /// Whether somebody is one of those to whom a workspace belongs.
+    boolean isMember(String workspace, String subject, Instant at) {
+        return workspace.equals(subject);
+    }
+
     /// Deletes what somebody made who has left. Nobody is there to restore it. An app that is
     /// changed at the same moment is read again.
     public void deleteAll(String workspace, Instant at) {
@@ -158,9 +163,16 @@ public final class Apps {
     }
 
     /// @param seen what the developer was shown; an app that changed since is not touched
-    Outcome save(Kept<Client> seen, AppDetails details, Optional<Bytes> logo, Instant at) {
+    /// @param isNewToReviewers whether a live app has to be looked at again
+    Outcome save(
+            Kept<Client> seen,
+            AppDetails details,
+            Optional<Bytes> logo,
+            boolean isNewToReviewers,
+            Instant at) {
         var client = seen.value();
-        var upkeep = client.upkeep().orElseThrow();
+        var known = client.upkeep().orElseThrow();
+        var upkeep = isNewToReviewers ? known.withdrawn() : known;
         var needsSecret = details.hasSecret() && client.secretHashes().isEmpty();
         var secret = needsSecret ? Optional.of(fresh()) : Optional.<String>empty();
         var hashes =

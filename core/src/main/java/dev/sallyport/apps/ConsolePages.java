@@ -7,6 +7,7 @@ import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.account.User;
 import dev.sallyport.apps.Apps.Developer;
+import dev.sallyport.apps.Developers.Reviewing;
 import dev.sallyport.client.Client;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
@@ -28,9 +29,12 @@ public final class ConsolePages {
     public static final String APP = "developer_app";
     public static final String REQUESTS = "developer_requests";
     public static final String WEBHOOKS = "developer_webhooks";
+    public static final String REVIEWS = "developer_reviews";
+    public static final String REVIEW = "developer_review";
 
     /// The pages that people may ask for before they are signed in.
-    public static final List<String> DOORS = List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS);
+    public static final List<String> DOORS =
+            List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS, REVIEWS, REVIEW);
 
     private final OwnPages pages;
     private final Apps apps;
@@ -45,7 +49,7 @@ public final class ConsolePages {
     /// A developer at a page of the console.
     public record Entry(Request request, Visit.SignedIn visit, Developer developer) {
         /// What a form on this page carries, in a field named `proof`.
-        String proof() {
+        public String proof() {
             return visit.proof();
         }
     }
@@ -66,6 +70,23 @@ public final class ConsolePages {
                 yield answer.apply(new Entry(request, visit, developer(visit.user()))).notStored();
             }
         };
+    }
+
+    /// The same for a reviewer. To everybody else there is no such page.
+    public Reply enterReviewer(Request request, Function<Entry, Reply> answer) {
+        return enter(
+                request,
+                entry -> {
+                    require(
+                            reviewing().isReviewer(entry.visit().user()),
+                            NOT_FOUND,
+                            "there is nothing at this address");
+                    return answer.apply(entry);
+                });
+    }
+
+    Reviewing reviewing() {
+        return developers.reviewing();
     }
 
     /// The app that the address names, if this developer may see it.
@@ -103,7 +124,27 @@ public final class ConsolePages {
     public ConsoleFrame frame(Request request, Visit.SignedIn visit) {
         Frame frame = pages.frame(request);
         return new ConsoleFrame(
-                frame, visit.user().displayName(), pages.address(APPS), pages.address("account"));
+                frame,
+                visit.user().displayName(),
+                pages.address(APPS),
+                pages.address("account"),
+                Optional.of(REVIEWS)
+                        .filter(_ -> reviewing().isReviewer(visit.user()))
+                        .map(pages::address));
+    }
+
+    /// What the address asked for names.
+    public String segment(Entry entry, String door) {
+        return pages.segment(entry.request(), door);
+    }
+
+    /// On to a page that will say what was done.
+    public Reply done(Entry entry, String door, String what) {
+        return pages.done(door, entry.visit(), what);
+    }
+
+    public boolean isDone(Entry entry, String what) {
+        return pages.isDone(entry.request(), entry.visit(), what);
     }
 
     public String address(String door) {

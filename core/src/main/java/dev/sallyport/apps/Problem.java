@@ -41,6 +41,8 @@ public record Problem(String field, Rule rule, String value) {
         OVERTAKEN,
         /// Asked again before something that breaks what runs.
         UNCONFIRMED,
+        /// Asked again before a live app goes back to development.
+        REVIEW_AGAIN,
         NAME_DIFFERS
     }
 }

@@ -3,6 +3,7 @@ package dev.sallyport.authorize;
 import dev.sallyport.client.Clients;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.session.Session;
 import dev.sallyport.tenant.Tenant;
 
 /// What an authorization request is checked against.
@@ -10,11 +11,13 @@ public final class AuthorizeChecks {
     private final Tenant tenant;
     private final Clients clients;
     private final HintReader hints;
+    private final Audience audience;
 
-    public AuthorizeChecks(Tenant tenant, Clients clients, HintReader hints) {
+    public AuthorizeChecks(Tenant tenant, Clients clients, HintReader hints, Audience audience) {
         this.tenant = tenant;
         this.clients = clients;
         this.hints = hints;
+        this.audience = audience;
     }
 
     RedirectTarget target(Params params, Request request) {
@@ -23,5 +26,9 @@ public final class AuthorizeChecks {
 
     AuthorizeRequest check(Params params, RedirectTarget target, Request request) {
         return AuthorizeRequest.check(params, target, tenant, hints, request);
+    }
+
+    boolean isFor(Session who, AuthorizeRequest checked, Request request) {
+        return audience.admits(checked.target().client(), who.subject(), request.at());
     }
 }

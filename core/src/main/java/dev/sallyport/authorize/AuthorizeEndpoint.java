@@ -1,5 +1,7 @@
 package dev.sallyport.authorize;
 
+import static dev.sallyport.protocol.ErrorCode.ACCESS_DENIED;
+
 import dev.sallyport.authorize.AuthorizeFlows.Incoming;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.frame.Languages;
@@ -19,6 +21,12 @@ import java.util.Set;
 /// The authorize door. Nothing is written here but, now and then, that a session is used: a request
 /// under way travels sealed, and so does the code that ends it.
 public final class AuthorizeEndpoint implements Endpoint {
+    private static final Refusal NOT_YET =
+            new Refusal(
+                    ACCESS_DENIED,
+                    "this app is in development: until it is approved only those who make it can"
+                            + " use it");
+
     private final AuthorizeChecks checks;
     private final AuthorizeFlows flows;
     private final Sessions sessions;
@@ -97,6 +105,10 @@ public final class AuthorizeEndpoint implements Endpoint {
         session.ifPresent(found -> request.trail().note("user", found.subject()));
         return switch (decided) {
             case NextStep.AskLogin() -> flows.toLogin(request, checked, incoming);
+            case NextStep.AskConsent(var who) when !checks.isFor(who, checked, request) ->
+                    notYet(request, checked, wish);
+            case NextStep.Issue(var who) when !checks.isFor(who, checked, request) ->
+                    notYet(request, checked, wish);
             case NextStep.AskConsent(var who) -> flows.toConsent(request, checked, incoming, who);
             case NextStep.Issue(var who) ->
                     replies.code(
@@ -108,9 +120,22 @@ public final class AuthorizeEndpoint implements Endpoint {
         };
     }
 
+    /// The person can do more about it than the app: he is told here, unless nothing may be shown.
+    private Reply notYet(Request request, AuthorizeRequest checked, Wish wish) {
+        if (wish.isSilent()) {
+            return refuse(request, checked.target(), NOT_YET);
+        }
+        note(request, NOT_YET);
+        return flows.notYet(request, NOT_YET, checked);
+    }
+
     private Reply refuse(Request request, RedirectTarget target, Refusal refusal) {
+        note(request, refusal);
+        return replies.refusal(request, target, refusal);
+    }
+
+    private static void note(Request request, Refusal refusal) {
         request.trail().note("error", refusal.code().wireName());
         request.trail().note("why", refusal.description());
-        return replies.refusal(request, target, refusal);
     }
 }

@@ -87,6 +87,10 @@ public final class AuthorizeFlows {
         return pages.refuse(request, refusal);
     }
 
+    Reply notYet(Request request, Refusal refusal, AuthorizeRequest checked) {
+        return pages.notYet(request, refusal, checked.target().client().card());
+    }
+
     private Reply toPage(
             String door,
             Request request,

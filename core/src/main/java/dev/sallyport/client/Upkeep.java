@@ -13,17 +13,29 @@ import java.util.Optional;
 /// @param workspace whose it is
 /// @param secretsSince when each live secret was made, by the secret's hash
 /// @param deletedAt when it was deleted; until [#KEPT_DELETED] later it can be restored
+/// @param review the last one, where it was handed in for one
 public record Upkeep(
         String workspace,
         Stage stage,
         Instant createdAt,
         Map<String, Instant> secretsSince,
-        Optional<Instant> deletedAt) {
+        Optional<Instant> deletedAt,
+        Optional<Review> review) {
     /// How long a deleted app can be restored.
     public static final Duration KEPT_DELETED = Duration.ofDays(7);
 
     public Upkeep {
         secretsSince = Map.copyOf(secretsSince);
+    }
+
+    /// One that nobody reviewed.
+    public Upkeep(
+            String workspace,
+            Stage stage,
+            Instant createdAt,
+            Map<String, Instant> secretsSince,
+            Optional<Instant> deletedAt) {
+        this(workspace, stage, createdAt, secretsSince, deletedAt, Optional.empty());
     }
 
     /// How far an app has come.
@@ -36,11 +48,35 @@ public record Upkeep(
     }
 
     public Upkeep at(Stage next) {
-        return new Upkeep(workspace, next, createdAt, secretsSince, deletedAt);
+        return new Upkeep(workspace, next, createdAt, secretsSince, deletedAt, review);
+    }
+
+    /// The tenant's people are asked to look at it.
+    public Upkeep submitted(Review asked) {
+        return new Upkeep(
+                workspace, Stage.REVIEW, createdAt, secretsSince, deletedAt, Optional.of(asked));
+    }
+
+    /// In development again, for its developer's own reasons.
+    public Upkeep withdrawn() {
+        return new Upkeep(
+                workspace, Stage.DEVELOPMENT, createdAt, secretsSince, deletedAt, Optional.empty());
+    }
+
+    /// In development again, because a reviewer wants something changed.
+    public Upkeep sentBack(String reason, Instant at) {
+        var answered = review.orElseGet(() -> new Review("", at, "", "")).sentBack(reason);
+        return new Upkeep(
+                workspace,
+                Stage.DEVELOPMENT,
+                createdAt,
+                secretsSince,
+                deletedAt,
+                Optional.of(answered));
     }
 
     public Upkeep withSecrets(Map<String, Instant> since) {
-        return new Upkeep(workspace, stage, createdAt, since, deletedAt);
+        return new Upkeep(workspace, stage, createdAt, since, deletedAt, review);
     }
 
     /// When each of the secrets was made; those that are not known are made now.
@@ -52,8 +88,10 @@ public record Upkeep(
                                 secret -> secret, secret -> secretsSince.getOrDefault(secret, at)));
     }
 
+    /// Deleted, and with it taken back from review; or, without a time, restored.
     public Upkeep deleted(Optional<Instant> at) {
-        return new Upkeep(workspace, stage, createdAt, secretsSince, at);
+        var next = stage == Stage.REVIEW ? withdrawn() : this;
+        return new Upkeep(workspace, next.stage, createdAt, secretsSince, at, next.review);
     }
 
     /// When nothing is left of it.

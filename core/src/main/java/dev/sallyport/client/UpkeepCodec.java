@@ -21,6 +21,16 @@ final class UpkeepCodec {
                 .add("created_at", upkeep.createdAt())
                 .add("secrets_since", secrets.build())
                 .add("deleted_at", upkeep.deletedAt())
+                .add("review", upkeep.review().map(UpkeepCodec::write))
+                .build();
+    }
+
+    private static JsonObject write(Review review) {
+        return JsonObject.builder()
+                .add("ticket", review.ticket())
+                .add("submitted_at", review.submittedAt())
+                .add("words", review.words())
+                .add("reason", review.reason())
                 .build();
     }
 
@@ -30,7 +40,16 @@ final class UpkeepCodec {
                 Stage.valueOf(body.requiredString("stage").toUpperCase(Locale.ROOT)),
                 body.requiredInstant("created_at"),
                 secretsSince(body.object("secrets_since").orElseGet(JsonObject::empty)),
-                body.instant("deleted_at"));
+                body.instant("deleted_at"),
+                body.object("review").map(UpkeepCodec::review));
+    }
+
+    private static Review review(JsonObject body) {
+        return new Review(
+                body.requiredString("ticket"),
+                body.requiredInstant("submitted_at"),
+                body.string("words").orElse(""),
+                body.string("reason").orElse(""));
     }
 
     private static Map<String, Instant> secretsSince(JsonObject secrets) {

@@ -2,10 +2,10 @@ package dev.sallyport.consent;
 
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Lookalikes;
-import dev.sallyport.client.Upkeep;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.flow.ReturnAddress;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a person should know of an app before he allows it. One at most is said, the gravest.
 public enum Caution {
@@ -17,17 +17,23 @@ public enum Caution {
     DEVELOPMENT;
 
     static Optional<Caution> of(Client client) {
-        if (Lookalikes.resemblesLatin(client.card().name())) {
-            return Optional.of(LOOKALIKE);
-        }
-        if (client.redirectUris().stream()
-                .map(ReturnAddress::new)
-                .allMatch(ReturnAddress::isLoopback)) {
-            return Optional.of(LOOPBACK);
-        }
-        return client.upkeep()
-                .map(Upkeep::stage)
-                .filter(stage -> stage != Stage.LIVE)
-                .map(_ -> DEVELOPMENT);
+        return all(client).findFirst();
+    }
+
+    /// All there is to say of it, the gravest first.
+    public static Stream<Caution> all(Client client) {
+        return Stream.of(values()).filter(caution -> caution.holds(client));
+    }
+
+    private boolean holds(Client client) {
+        return switch (this) {
+            case LOOKALIKE -> Lookalikes.resemblesLatin(client.card().name());
+            case LOOPBACK ->
+                    client.redirectUris().stream()
+                            .map(ReturnAddress::new)
+                            .allMatch(ReturnAddress::isLoopback);
+            case DEVELOPMENT ->
+                    client.upkeep().filter(upkeep -> upkeep.stage() != Stage.LIVE).isPresent();
+        };
     }
 }

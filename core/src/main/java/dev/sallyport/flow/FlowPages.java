@@ -5,6 +5,7 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 
 import dev.sallyport.client.Client;
+import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.Clients;
 import dev.sallyport.flow.Flows.Opened;
 import dev.sallyport.frame.ErrorPages;
@@ -114,6 +115,12 @@ public final class FlowPages {
         return guarded(errors.refuse(request, refusal, advice, card(client, request)));
     }
 
+    /// Tells somebody that an app is not for him yet.
+    public Reply notYet(Request request, Refusal refusal, AppCard app) {
+        var advice = Advice.ASK_ITS_DEVELOPERS;
+        return guarded(errors.refuse(request, refusal, advice, Optional.of(app)));
+    }
+
     /// No copies, and no address that carries a flow in anybody's log.
     public static Reply guarded(Reply reply) {
         return reply.with("Referrer-Policy", "no-referrer");
@@ -171,7 +178,7 @@ public final class FlowPages {
         };
     }
 
-    private Optional<Client.AppCard> card(Optional<String> client, Request request) {
+    private Optional<AppCard> card(Optional<String> client, Request request) {
         try {
             return client.flatMap(id -> clients.find(id, request.at())).map(Client::card);
         } catch (StoreUnavailable unknown) {

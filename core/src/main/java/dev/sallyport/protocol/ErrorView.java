@@ -22,6 +22,8 @@ public record ErrorView(
         /// This browser sends no cookies, without which nobody can sign in.
         ALLOW_COOKIES,
         /// The page was opened by itself or is too old: begin again in the app.
-        START_IN_THE_APP
+        START_IN_THE_APP,
+        /// The app is being built, and this person is not among those who do.
+        ASK_ITS_DEVELOPERS
     }
 }

@@ -41,6 +41,7 @@ public enum Reason {
     TWICE,
     MISSING,
     DENIED,
+    IN_DEVELOPMENT,
     SILENT,
     OURS,
     /// The rule says it all.
@@ -126,6 +127,10 @@ public enum Reason {
                     entry("parameters belong in the body, not in the query", IN_THE_QUERY),
                     entry("a parameter was sent more than once", TWICE),
                     entry("the user did not allow it", DENIED),
+                    entry(
+                            "this app is in development: until it is approved only those who make"
+                                    + " it can use it",
+                            IN_DEVELOPMENT),
                     entry("nobody is signed in", SILENT),
                     entry("the user has not allowed this yet", SILENT),
                     entry("the server cannot answer just now", OURS),

@@ -13,6 +13,7 @@ import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.consent.ConsentCodec;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.devices.SignOuts;
+import dev.sallyport.event.Event;
 import dev.sallyport.event.Events;
 import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.fixture.WatchedStore;
@@ -26,6 +27,8 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.protocol.Trail;
+import dev.sallyport.review.Reviews;
+import dev.sallyport.review.Ticket;
 import dev.sallyport.seal.MasterKey;
 import dev.sallyport.session.Cookies;
 import dev.sallyport.session.SessionCodec;
@@ -35,6 +38,7 @@ import dev.sallyport.token.Issuance;
 import dev.sallyport.token.TokenRoom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,14 @@ final class Desk {
                     new Cookies(room.tenant.issuer()),
                     room.randomness,
                     Duration.ofHours(12));
+    final List<Event> told = new ArrayList<>();
+    final AuditLog log =
+            new AuditLog(
+                    room.shelf(AuditLog.KIND, new AuditCodec()),
+                    room.randomness,
+                    Duration.ofDays(400));
+    final Reviews reviews =
+            new Reviews(room.clients, room.shelf(Ticket.KIND, Ticket.CODEC), told::add, log);
     final List<AdminEndpoint> doors = doors();
     final Router router = new Router(room.tenant.dialect(), List.copyOf(doors));
     final String token;
@@ -83,10 +95,8 @@ final class Desk {
                         room.clients,
                         Desk::read,
                         room.keys,
-                        new AuditLog(
-                                room.shelf(AuditLog.KIND, new AuditCodec()),
-                                room.randomness,
-                                Duration.ofDays(400)),
+                        log,
+                        reviews,
                         room.randomness));
     }
 

@@ -35,6 +35,8 @@ final class Doors {
                     "developer_app", List.of("/developer/apps/{client_id}"),
                     "developer_requests", List.of("/developer/apps/{client_id}/requests"),
                     "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks"),
+                    "developer_reviews", List.of("/developer/reviews"),
+                    "developer_review", List.of("/developer/reviews/{client_id}"),
                     "logo", List.of("/logos/{name}"));
 
     private static final String ADMIN = "/admin/v1";
@@ -53,6 +55,14 @@ final class Doors {
                     Map.entry("admin_client", List.of(ADMIN + "/clients/{client_id}")),
                     Map.entry(
                             "admin_client_secret", List.of(ADMIN + "/clients/{client_id}/secret")),
+                    Map.entry("admin_reviews", List.of(ADMIN + "/reviews")),
+                    Map.entry("admin_review", List.of(ADMIN + "/reviews/{client_id}")),
+                    Map.entry(
+                            "admin_review_approval",
+                            List.of(ADMIN + "/reviews/{client_id}/approval")),
+                    Map.entry(
+                            "admin_review_refusal",
+                            List.of(ADMIN + "/reviews/{client_id}/refusal")),
                     Map.entry("admin_scopes", List.of(ADMIN + "/scopes")),
                     Map.entry("admin_keys", List.of(ADMIN + "/keys")),
                     Map.entry("admin_keys_rotation", List.of(ADMIN + "/keys/rotation")),

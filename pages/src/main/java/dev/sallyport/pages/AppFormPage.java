@@ -6,6 +6,8 @@ import dev.sallyport.apps.AppFormView.Existing;
 import dev.sallyport.apps.AppFormView.Notice;
 import dev.sallyport.apps.Problem;
 import dev.sallyport.apps.Problem.Rule;
+import dev.sallyport.apps.Submissions;
+import dev.sallyport.client.Review;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.tenant.Tenant;
@@ -91,7 +93,51 @@ record AppFormPage(AppFormView view, Texts texts) {
 
     /// A new one will be.
     boolean isInDevelopment() {
-        return existing().map(each -> each.stage() == Stage.DEVELOPMENT).orElse(true);
+        return !isLive();
+    }
+
+    boolean isLive() {
+        return existing().map(each -> each.stage() == Stage.LIVE).orElse(false);
+    }
+
+    /// Whether somebody has to approve it before it is.
+    boolean isReviewed() {
+        return existing().map(Existing::isReviewed).orElse(false);
+    }
+
+    boolean isReviewedLive() {
+        return isReviewed() && isLive();
+    }
+
+    boolean isWaiting() {
+        return existing().map(each -> each.stage() == Stage.REVIEW).orElse(false);
+    }
+
+    String submitted() {
+        return review().map(each -> texts.dated("appform.review.since", each.submittedAt()))
+                .orElse("");
+    }
+
+    /// The developer's own, for the reviewer.
+    String words() {
+        return review().map(Review::words).orElse("");
+    }
+
+    /// Why it was.
+    String sentBack() {
+        return review().map(Review::reason).orElse("");
+    }
+
+    int longestWords() {
+        return Submissions.LONGEST;
+    }
+
+    private Optional<Review> review() {
+        return existing().flatMap(Existing::review);
+    }
+
+    boolean asksForReview() {
+        return view.problems().stream().anyMatch(each -> each.rule() == Rule.REVIEW_AGAIN);
     }
 
     boolean isPublic() {

@@ -5,6 +5,8 @@ import dev.sallyport.apps.AppSecretView;
 import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.protocol.Html;
+import dev.sallyport.review.ReviewView;
+import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.RequestsView;
 import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.html.HtmlTemplateOutput;
@@ -49,6 +51,20 @@ final class ConsolePages {
         var page = new WebhooksPage(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, texts.text("webhooks.title"));
         return draw(shell, out -> JtewebhooksGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html reviews(ReviewsView view) {
+        var texts = texts(view.console());
+        var page = ReviewsPage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("reviews.title"));
+        return draw(shell, out -> JtereviewsGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html review(ReviewView view) {
+        var texts = texts(view.console());
+        var page = new ReviewPage(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, page.name());
+        return draw(shell, out -> JtereviewGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     private static Texts texts(ConsoleFrame console) {

@@ -49,6 +49,7 @@ record ErrorPage(
             case NONE -> "error." + view.code().wireName();
             case ALLOW_COOKIES -> "error.cookies";
             case START_IN_THE_APP -> "error.begin";
+            case ASK_ITS_DEVELOPERS -> "error.development";
         };
     }
 
@@ -57,6 +58,7 @@ record ErrorPage(
             case NONE -> next(view.code());
             case ALLOW_COOKIES -> "error.next.cookies";
             case START_IN_THE_APP -> "error.next.begin";
+            case ASK_ITS_DEVELOPERS -> "error.next.development";
         };
     }
 

@@ -16,6 +16,8 @@ import dev.sallyport.profile.ProfileView;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
+import dev.sallyport.review.ReviewView;
+import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.RequestsView;
 import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.TemplateOutput;
@@ -48,6 +50,8 @@ public final class Pages implements Function<View, Html> {
             case AppsView apps -> ConsolePages.apps(apps);
             case AppFormView form -> ConsolePages.form(form);
             case AppSecretView secret -> ConsolePages.secret(secret);
+            case ReviewsView reviews -> ConsolePages.reviews(reviews);
+            case ReviewView review -> ConsolePages.review(review);
             case WebhooksView webhooks -> ConsolePages.webhooks(webhooks);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());

@@ -93,6 +93,7 @@ final class ConsoleSamples {
         views.put("console-secret", secret(frame, true, Optional.of("s3cr3t".repeat(7))));
         views.put("console-again", secret(frame, true, Optional.empty()));
         views.putAll(WebhookSamples.all(frame));
+        views.putAll(ReviewSamples.all(frame));
         views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
         return views;
     }
@@ -130,7 +131,9 @@ final class ConsoleSamples {
                         Stream.of(MARCH, MARCH.plusSeconds(8_000_000)).limit(secrets).toList(),
                         deleted ? Optional.of(MARCH.plusSeconds(600_000)) : Optional.empty(),
                         "/developer/apps/" + ID + "/requests",
-                        "/developer/apps/" + ID + "/webhooks"));
+                        "/developer/apps/" + ID + "/webhooks",
+                        false,
+                        Optional.empty()));
     }
 
     /// Every rule, at some field: those of addresses, or the others.
@@ -151,7 +154,7 @@ final class ConsoleSamples {
             case NOT_KEYS -> "keys";
             case NOT_BETWEEN -> "access_lifetime";
             case LOGO_TOO_LARGE, LOGO_NO_IMAGE -> "logo";
-            case QUOTA, OVERTAKEN, NAME_DIFFERS -> "";
+            case QUOTA, OVERTAKEN, NAME_DIFFERS, REVIEW_AGAIN -> "";
             default -> "redirect_uris";
         };
     }

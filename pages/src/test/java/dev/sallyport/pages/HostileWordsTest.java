@@ -66,6 +66,9 @@ class HostileWordsTest {
                     template("console apps", HostileWordsTest::consoleApps),
                     template("console form", HostileWordsTest::consoleForm),
                     template("profile", HostileWordsTest::profile),
+                    template("review", words -> ReviewSamples.hostile(frame(words), words)),
+                    template("queue", words -> ReviewSamples.hostileQueue(frame(words), words)),
+                    template("sent back", words -> ReviewSamples.hostileApp(frame(words), words)),
                     template("webhooks", words -> WebhookSamples.hostile(frame(words), words)),
                     template("requests", words -> SampleRequests.hostile(frame(words), words)));
 

@@ -63,6 +63,9 @@ final class Samples {
         views.put(
                 "error-cookies",
                 error(frame, ErrorCode.INVALID_REQUEST, Advice.ALLOW_COOKIES, demo()));
+        views.put(
+                "error-development",
+                error(frame, ErrorCode.ACCESS_DENIED, Advice.ASK_ITS_DEVELOPERS, demo()));
         views.put("error-ours", error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE));
         views.put("form-post", formPost(frame));
         views.put("apps", apps(frame, false, line(demo(), LUMIN), line(bare("Sign-o-mat"), LUMIN)));

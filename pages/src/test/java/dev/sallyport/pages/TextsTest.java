@@ -9,6 +9,8 @@ import dev.sallyport.consent.Caution;
 import dev.sallyport.event.Event;
 import dev.sallyport.pages.Texts.Piece;
 import dev.sallyport.protocol.ErrorCode;
+import dev.sallyport.review.ReviewView;
+import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.Reason;
 import dev.sallyport.webhooks.WebhooksView.Notice;
 import java.io.IOException;
@@ -78,6 +80,14 @@ class TextsTest {
             keys.add("webhooks.done." + notice.name().toLowerCase(Locale.ROOT));
         }
         keys.remove("webhooks.done.none");
+        for (var notice : ReviewsView.Notice.values()) {
+            keys.add("reviews.done." + notice.name().toLowerCase(Locale.ROOT));
+        }
+        keys.remove("reviews.done.none");
+        for (var problem : ReviewView.Problem.values()) {
+            keys.add("review.problem." + problem.name().toLowerCase(Locale.ROOT));
+        }
+        keys.remove("review.problem.none");
         for (var stage : Stage.values()) {
             keys.add("stage." + stage.name().toLowerCase(Locale.ROOT));
         }
@@ -97,6 +107,10 @@ class TextsTest {
                         "appform.done.retired",
                         "appform.done.live",
                         "appform.done.restored",
+                        "appform.done.submitted",
+                        "appform.done.taken_back",
+                        "review.caution.lookalike",
+                        "review.caution.loopback",
                         "appform.authentication.client_secret_post",
                         "appform.authentication.client_secret_basic",
                         "appform.authentication.private_key_jwt"));
@@ -129,7 +143,8 @@ class TextsTest {
 
     /// Developers know the field's words, and need them.
     private static boolean isForDevelopers(String key) {
-        return key.matches("(appform|appsecret|devapps|rule|console|requests|webhooks)[.].*");
+        return key.matches(
+                "(appform|appsecret|devapps|rule|console|requests|webhooks|reviews?)[.].*");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static dev.sallyport.app.config.Key.optional;
 import dev.sallyport.account.Users;
 import dev.sallyport.apps.Developers;
 import dev.sallyport.apps.Developers.Admission;
+import dev.sallyport.apps.Developers.Reviewing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The keys of a tenant's developer console.
@@ -34,11 +36,35 @@ final class DeveloperKeys {
                     "`5`",
                     "How many apps one workspace may have.");
 
+    private static final Key<Boolean> REQUIRED =
+            optional(
+                    "required",
+                    Kinds.FLAG,
+                    "`false`",
+                    "Whether a reviewer must approve an app before everybody can use it.");
+    private static final Key<List<String>> REVIEWERS =
+            optional(
+                    "reviewers",
+                    Kind.listOf(Kinds.TEXT),
+                    "`[]`",
+                    "The user names of those who may. Operators' programs may as well.");
+    static final Section REVIEW_KEYS =
+            new Section(
+                    "review",
+                    "Who looks at an app before it goes live.",
+                    List.of(REQUIRED, REVIEWERS));
+    private static final Key<Reviewing> REVIEW =
+            optional(
+                    "review",
+                    REVIEW_KEYS.kind().then(fields -> Optional.of(reviewing(fields))),
+                    "no review",
+                    "Who looks at an app before it goes live.");
+
     static final Section KEYS =
             new Section(
                     "developers",
                     "A tenant's developer console, where people register apps themselves.",
-                    List.of(ADMISSION, INVITED, APPS));
+                    List.of(ADMISSION, INVITED, APPS, REVIEW));
 
     private DeveloperKeys() {}
 
@@ -46,10 +72,18 @@ final class DeveloperKeys {
         var usual = Developers.EVERYBODY;
         return new Developers(
                 fields.get(ADMISSION, usual.admission()),
-                fields.get(INVITED, List.of()).stream()
-                        .map(Users::spelling)
-                        .collect(Collectors.toSet()),
-                fields.get(APPS, usual.quota()));
+                spelled(fields.get(INVITED, List.of())),
+                fields.get(APPS, usual.quota()),
+                fields.get(REVIEW, usual.reviewing()));
+    }
+
+    private static Reviewing reviewing(Fields fields) {
+        return new Reviewing(
+                fields.get(REQUIRED, false), spelled(fields.get(REVIEWERS, List.of())));
+    }
+
+    private static Set<String> spelled(List<String> names) {
+        return names.stream().map(Users::spelling).collect(Collectors.toSet());
     }
 
     private static Optional<Admission> admission(String text) {

@@ -47,6 +47,8 @@ class ConfigReferenceTest {
                         ServerSection.OUTBOUND_KEYS,
                         TenantSection.KEYS,
                         TenantSection.SCOPE_KEYS,
+                        DeveloperKeys.KEYS,
+                        DeveloperKeys.REVIEW_KEYS,
                         UserSection.KEYS,
                         UserSection.ADDRESS_KEYS,
                         ClientSection.KEYS)) {

@@ -6,15 +6,21 @@ import dev.sallyport.apps.Apps;
 import dev.sallyport.apps.AppsEndpoint;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.CreateAppEndpoint;
-import dev.sallyport.apps.Developers;
 import dev.sallyport.apps.LogoEndpoint;
 import dev.sallyport.apps.Logos;
 import dev.sallyport.apps.Workspace;
+import dev.sallyport.audit.AuditCodec;
+import dev.sallyport.audit.AuditLog;
 import dev.sallyport.client.Clients;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.protocol.Bytes;
 import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.review.ReviewEndpoint;
+import dev.sallyport.review.Reviews;
+import dev.sallyport.review.ReviewsEndpoint;
+import dev.sallyport.review.Ticket;
 import dev.sallyport.webhooks.WebhooksEndpoint;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +36,7 @@ final class ConsoleDoors {
                 house.shelf("workspace", Workspace.CODEC),
                 logos(house),
                 house.randomness,
-                Developers.EVERYBODY.quota(),
+                house.developers.quota(),
                 house.notifier);
     }
 
@@ -40,15 +46,29 @@ final class ConsoleDoors {
 
     static List<Endpoint> of(House house, OwnPages own, Apps apps) {
         var logos = logos(house);
-        var pages = new ConsolePages(own, apps, Developers.EVERYBODY);
+        var pages = new ConsolePages(own, apps, house.developers);
         var forms = new AppForms(house.tenant, pages, logos);
+        var reviews = reviews(house);
         return List.of(
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, house.randomness),
-                new AppEndpoint(pages, forms, apps),
+                new AppEndpoint(pages, forms, apps, reviews),
+                new ReviewsEndpoint(pages, reviews),
+                new ReviewEndpoint(house.tenant, pages, reviews),
                 new WebhooksEndpoint(
                         pages, house.webhooks, house.deliveries, house.notifier, false),
                 new LogoEndpoint(house.tenant, logos));
+    }
+
+    static Reviews reviews(House house) {
+        return new Reviews(
+                house.clients,
+                house.shelf(Ticket.KIND, Ticket.CODEC),
+                house.notifier,
+                new AuditLog(
+                        house.shelf(AuditLog.KIND, new AuditCodec()),
+                        house.randomness,
+                        Duration.ofDays(400)));
     }
 
     private static Optional<Bytes> picture(Bytes sent) {

@@ -7,6 +7,8 @@ import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
 import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.Developers;
+import dev.sallyport.apps.Testers;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -112,6 +114,7 @@ public final class House {
     public final Webhooks webhooks;
     public final Deliveries deliveries;
     public final Notifier notifier;
+    public final Developers developers;
 
     /// What the doors were seen to do; nothing flushes it but a test.
     public final Inbox inbox;
@@ -123,6 +126,15 @@ public final class House {
     }
 
     public House(String issuer, Set<Leniency> leniencies, App... apps) {
+        this(issuer, leniencies, Developers.EVERYBODY, apps);
+    }
+
+    public House(Developers developers, App... apps) {
+        this("https://id.example", Set.of(), developers, apps);
+    }
+
+    private House(String issuer, Set<Leniency> leniencies, Developers developers, App... apps) {
+        this.developers = developers;
         tenant = tenant(issuer, leniencies);
         users =
                 new Users(
@@ -189,11 +201,12 @@ public final class House {
         var own = new OwnPages(tenant, sessions, users, frames, cookies);
         var ownApps = ConsoleDoors.apps(this, clients);
         var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
+        var testers = new Testers(developers.reviewing(), ownApps, users);
         var doors = new ArrayList<>(ConsoleDoors.of(this, own, ownApps));
         doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
-                                new AuthorizeChecks(tenant, clients, House::hint),
+                                new AuthorizeChecks(tenant, clients, House::hint, testers::admit),
                                 new AuthorizeFlows(flows, pages),
                                 sessions,
                                 consents,
@@ -301,6 +314,8 @@ public final class House {
                         Map.entry(
                                 "developer_webhooks",
                                 List.of("/developer/apps/{client_id}/webhooks")),
+                        Map.entry("developer_reviews", List.of("/developer/reviews")),
+                        Map.entry("developer_review", List.of("/developer/reviews/{client_id}")),
                         Map.entry("logo", List.of("/logos/{name}")),
                         Map.entry("token_endpoint", List.of("/token")));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
