@@ -6,18 +6,16 @@ import static dev.sallyport.protocol.Refusal.refused;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.ConsentView.ScopeLine;
+import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.protocol.Endpoint;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.tenant.Tenant;
-import java.util.Set;
 
 /// The page of connected apps: GET shows them, POST removes one.
-public final class ConnectedAppsEndpoint implements Endpoint {
+public final class ConnectedAppsEndpoint implements OwnForm {
     private static final OwnPage PAGE = OwnPage.APPS;
 
     private static final String REMOVED = "removed";
@@ -33,33 +31,18 @@ public final class ConnectedAppsEndpoint implements Endpoint {
     }
 
     @Override
-    public String name() {
-        return PAGE.door();
+    public OwnPage page() {
+        return PAGE;
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
-    }
-
-    @Override
-    public Reply handle(Request request) {
-        return switch (pages.enter(request)) {
-            case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit when request.method().equals("POST") ->
-                    remove(request, visit);
-            case Visit.SignedIn visit -> show(request, visit);
-        };
-    }
-
-    @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
+    public OwnPages pages() {
+        return pages;
     }
 
     /// Removing what is not there is done, too: somebody may have pressed twice.
-    private Reply remove(Request request, Visit.SignedIn visit) {
-        pages.requireOwnForm(request, visit);
+    @Override
+    public Reply change(Request request, Visit.SignedIn visit) {
         var id = request.form().required("client_id");
         if (!ClientId.isValid(id)) {
             throw refused(INVALID_REQUEST, "client_id is none");
@@ -69,7 +52,8 @@ public final class ConnectedAppsEndpoint implements Endpoint {
         return pages.done(PAGE.door(), visit, REMOVED);
     }
 
-    private Reply show(Request request, Visit.SignedIn visit) {
+    @Override
+    public Reply show(Request request, Visit.SignedIn visit) {
         var lines = apps.of(visit.user().subject(), request.at()).stream().map(this::line).toList();
         var view =
                 new ConnectedAppsView(

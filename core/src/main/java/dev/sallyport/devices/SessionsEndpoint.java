@@ -5,22 +5,20 @@ import static dev.sallyport.protocol.Refusal.refused;
 
 import dev.sallyport.devices.SessionsView.Done;
 import dev.sallyport.devices.SessionsView.SessionLine;
+import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.protocol.Endpoint;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The page of a person's sessions: GET shows them, POST signs out one, all others, or everything.
-public final class SessionsEndpoint implements Endpoint {
+public final class SessionsEndpoint implements OwnForm {
     private static final OwnPage PAGE = OwnPage.SESSIONS;
     private static final int MOST_SHOWN = 50;
 
@@ -35,32 +33,17 @@ public final class SessionsEndpoint implements Endpoint {
     }
 
     @Override
-    public String name() {
-        return PAGE.door();
+    public OwnPage page() {
+        return PAGE;
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
+    public OwnPages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return switch (pages.enter(request)) {
-            case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit when request.method().equals("POST") ->
-                    signOut(request, visit);
-            case Visit.SignedIn visit -> show(request, visit);
-        };
-    }
-
-    @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply signOut(Request request, Visit.SignedIn visit) {
-        pages.requireOwnForm(request, visit);
+    public Reply change(Request request, Visit.SignedIn visit) {
         var which = request.form().required("which");
         var subject = visit.user().subject();
         var reply =
@@ -87,7 +70,8 @@ public final class SessionsEndpoint implements Endpoint {
         return pages.done(PAGE.door(), visit, done.name());
     }
 
-    private Reply show(Request request, Visit.SignedIn visit) {
+    @Override
+    public Reply show(Request request, Visit.SignedIn visit) {
         var here = visit.session();
         var others =
                 sessions.of(visit.user().subject(), request.at()).stream()

@@ -4,6 +4,7 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 
 import dev.sallyport.account.User;
+import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
@@ -11,15 +12,12 @@ import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
 import dev.sallyport.owndata.DataView.Notice;
 import dev.sallyport.owndata.Farewell.Parting;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
-import java.util.Set;
 
 /// The page of a person's data: GET shows it, POST downloads everything or deletes the account.
-public final class DataEndpoint implements Endpoint {
+public final class DataEndpoint implements OwnForm {
     private static final OwnPage PAGE = OwnPage.DATA;
     private static final int WRONG = 403;
 
@@ -36,31 +34,22 @@ public final class DataEndpoint implements Endpoint {
     }
 
     @Override
-    public String name() {
-        return PAGE.door();
+    public OwnPage page() {
+        return PAGE;
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
+    public OwnPages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return switch (pages.enter(request)) {
-            case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit when request.method().equals("POST") -> act(request, visit);
-            case Visit.SignedIn visit -> page(200, request, visit, new Notice.None());
-        };
+    public Reply show(Request request, Visit.SignedIn visit) {
+        return page(200, request, visit, new Notice.None());
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply act(Request request, Visit.SignedIn visit) {
-        pages.requireOwnForm(request, visit);
+    public Reply change(Request request, Visit.SignedIn visit) {
         return switch (request.form().required("what")) {
             case "download" -> download(request, visit);
             case "delete" -> delete(request, visit);

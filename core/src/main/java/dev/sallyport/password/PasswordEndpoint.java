@@ -1,21 +1,19 @@
 package dev.sallyport.password;
 
 import dev.sallyport.account.User;
+import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
 import dev.sallyport.password.PasswordView.Notice;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
-import java.util.Set;
 
 /// The page of a person's password: GET shows the form, POST changes it.
-public final class PasswordEndpoint implements Endpoint {
+public final class PasswordEndpoint implements OwnForm {
     private static final OwnPage PAGE = OwnPage.PASSWORD;
     private static final String CHANGED = "changed";
     private static final int NOT_GOOD = 400;
@@ -33,38 +31,24 @@ public final class PasswordEndpoint implements Endpoint {
     }
 
     @Override
-    public String name() {
-        return PAGE.door();
+    public OwnPage page() {
+        return PAGE;
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
+    public OwnPages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return switch (pages.enter(request)) {
-            case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit when request.method().equals("POST") ->
-                    change(request, visit);
-            case Visit.SignedIn visit -> show(request, visit);
-        };
-    }
-
-    @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply show(Request request, Visit.SignedIn visit) {
+    public Reply show(Request request, Visit.SignedIn visit) {
         var changed = pages.isDone(request, visit, CHANGED);
         return page(200, request, visit, changed ? new Notice.Changed() : new Notice.None());
     }
 
     /// The new one is looked at first: it costs nothing, and no attempt.
-    private Reply change(Request request, Visit.SignedIn visit) {
-        pages.requireOwnForm(request, visit);
+    @Override
+    public Reply change(Request request, Visit.SignedIn visit) {
         var next = request.form().optional("new_password").orElse("");
         var current = request.form().optional("current_password").orElse("");
         var username = visit.user().username();

@@ -3,22 +3,20 @@ package dev.sallyport.profile;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
 import dev.sallyport.frame.Languages;
+import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.profile.ProfileField.Problem;
 import dev.sallyport.profile.ProfileView.Notice;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import java.util.Map;
-import java.util.Set;
 
 /// The page of a person's profile: GET shows it, POST saves it, if it is still the one that the
 /// form was made from.
-public final class ProfileEndpoint implements Endpoint {
+public final class ProfileEndpoint implements OwnForm {
     private static final OwnPage PAGE = OwnPage.PROFILE;
     private static final String SAVED = "saved";
     private static final int NOT_GOOD = 400;
@@ -33,34 +31,23 @@ public final class ProfileEndpoint implements Endpoint {
     }
 
     @Override
-    public String name() {
-        return PAGE.door();
+    public OwnPage page() {
+        return PAGE;
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
+    public OwnPages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return switch (pages.enter(request)) {
-            case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit when request.method().equals("POST") -> save(request, visit);
-            case Visit.SignedIn visit -> {
-                var saved = pages.isDone(request, visit, SAVED);
-                yield page(200, request, visit, saved ? Notice.SAVED : Notice.NONE);
-            }
-        };
+    public Reply show(Request request, Visit.SignedIn visit) {
+        var saved = pages.isDone(request, visit, SAVED);
+        return page(200, request, visit, saved ? Notice.SAVED : Notice.NONE);
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply save(Request request, Visit.SignedIn visit) {
-        pages.requireOwnForm(request, visit);
+    public Reply change(Request request, Visit.SignedIn visit) {
         var version = request.form().required("version");
         if (!Profile.version(visit.user()).equals(version)) {
             return page(CONFLICT, request, visit, Notice.CHANGED_ELSEWHERE);
