@@ -1,5 +1,8 @@
 package dev.sallyport.pages;
 
+import static dev.sallyport.protocol.ErrorCode.TEMPORARILY_UNAVAILABLE;
+import static dev.sallyport.protocol.Refusal.require;
+
 import dev.sallyport.protocol.Bytes;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -7,6 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -26,25 +32,55 @@ public final class LogoImage {
     /// How many are drawn at the same time: each may take some 64 MB for a moment.
     private static final Semaphore TURNS = new Semaphore(2, true);
 
+    /// How many may wait for that. Each holds one of the places an edge has for requests, and
+    /// others need some, too.
+    static final int MOST_WAITING = 8;
+
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 
     private LogoImage() {}
 
-    /// Nothing when it is no PNG and no JPEG, broken, or too large to draw.
+    /// Nothing when it is no PNG and no JPEG, broken, or too large to draw. Refuses when too many
+    /// others wait.
     public static Optional<Bytes> redrawn(Bytes sent) {
+        return redrawn(sent, TURNS);
+    }
+
+    static Optional<Bytes> redrawn(Bytes sent, Semaphore turns) {
         var bytes = sent.copy();
-        var format = startsWith(bytes, PNG) ? "png" : startsWith(bytes, JPEG) ? "jpeg" : "";
-        if (format.isEmpty()) {
-            return Optional.empty();
+        if (startsWith(bytes, PNG)) {
+            return LogoBytes.ofPng(bytes).flatMap(png -> drawn(png, "png", turns));
         }
-        TURNS.acquireUninterruptibly();
+        return startsWith(bytes, JPEG)
+                ? LogoBytes.ofJpeg(bytes).flatMap(jpeg -> drawn(jpeg, "jpeg", turns))
+                : Optional.empty();
+    }
+
+    private static Optional<Bytes> drawn(byte[] bytes, String format, Semaphore turns) {
+        require(
+                turns.getQueueLength() < MOST_WAITING,
+                TEMPORARILY_UNAVAILABLE,
+                "too many pictures are being drawn at this moment");
+        turns.acquireUninterruptibly();
         try {
-            return read(bytes, format).map(LogoImage::small);
-        } catch (IOException | RuntimeException broken) {
-            return Optional.empty();
+            return aside(() -> read(bytes, format).map(LogoImage::small));
         } finally {
-            TURNS.release();
+            turns.release();
+        }
+    }
+
+    /// On a thread of the system's: drawing takes seconds, and requests share a few.
+    private static Optional<Bytes> aside(Callable<Optional<Bytes>> drawing) {
+        var task = new FutureTask<>(drawing);
+        Thread.ofPlatform().daemon().name("logo").start(task);
+        try {
+            return task.get();
+        } catch (ExecutionException broken) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.sallyport.pages;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.protocol.Bytes;
+import dev.sallyport.protocol.Refusal.Refused;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,8 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +50,7 @@ class LogoImageTest {
 
         var drawn = LogoImage.redrawn(Bytes.of(hidden)).orElseThrow();
 
-        assertThat(new String(drawn.copy(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("<<<<");
+        assertThat(new String(drawn.copy(), ISO_8859_1)).doesNotContain("<<<<");
     }
 
     @Test
@@ -71,6 +78,97 @@ class LogoImageTest {
         ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
 
         assertThat(LogoImage.redrawn(Bytes.of(bomb))).isEmpty();
+    }
+
+    /// A compressed text of a few bytes can claim gigabytes; that one which cannot be read does no
+    /// harm shows that nobody reads it.
+    @Test
+    void what_stands_beside_the_picture_is_not_even_looked_at() throws IOException {
+        var picture = palette();
+        var header = 33;
+        var out = new ByteArrayOutputStream();
+        out.write(picture, 0, header);
+        out.writeBytes(chunk("zTXt", "a\0\0no zlib"));
+        out.write(picture, header, picture.length - header);
+
+        assertThat(LogoImage.redrawn(Bytes.of(out.toByteArray()))).isPresent();
+    }
+
+    @Test
+    void a_picture_that_is_drawn_over_itself_again_and_again_is_none() throws IOException {
+        var picture = progressive();
+        var scan = Arrays.copyOfRange(picture, lastScan(picture), picture.length - 2);
+        var out = new ByteArrayOutputStream();
+        out.write(picture, 0, picture.length - 2);
+        for (var times = 0; times < 20; times++) {
+            out.writeBytes(scan);
+        }
+        out.write(picture, picture.length - 2, 2);
+
+        assertThat(LogoImage.redrawn(Bytes.of(picture))).isPresent();
+        assertThat(LogoImage.redrawn(Bytes.of(out.toByteArray()))).isEmpty();
+    }
+
+    @Test
+    void of_many_at_once_only_some_wait_for_their_turn() throws Exception {
+        var turns = new Semaphore(0, true);
+        var picture = Bytes.of(picture(4, 4, "png"));
+        var waiting =
+                IntStream.range(0, LogoImage.MOST_WAITING)
+                        .mapToObj(_ ->
+                                Thread.startVirtualThread(() -> LogoImage.redrawn(picture, turns)))
+                        .toList();
+        while (turns.getQueueLength() < LogoImage.MOST_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        assertThatThrownBy(() -> LogoImage.redrawn(picture, turns)).isInstanceOf(Refused.class);
+
+        turns.release();
+        for (var each : waiting) {
+            each.join();
+        }
+        assertThat(LogoImage.redrawn(picture, turns)).isPresent();
+    }
+
+    private static byte[] palette() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_INDEXED), "png", out);
+        return out.toByteArray();
+    }
+
+    private static byte[] chunk(String type, String content) {
+        var bytes = (type + content).getBytes(ISO_8859_1);
+        var crc = new CRC32();
+        crc.update(bytes);
+        return ByteBuffer.allocate(bytes.length + 8)
+                .putInt(content.length())
+                .put(bytes)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    private static byte[] progressive() throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var out = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            var parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(stream);
+            var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static int lastScan(byte[] jpeg) {
+        var at = jpeg.length - 2;
+        while (jpeg[at] != (byte) 0xff || jpeg[at + 1] != (byte) 0xda) {
+            at--;
+        }
+        return at;
     }
 
     private static byte[] picture(int width, int height, String format) throws IOException {

@@ -138,7 +138,7 @@ final class WebhookSamples {
                                 "authorization.granted",
                                 Delivery.State.WAITING,
                                 3,
-                                "the host is not on the public Internet"))
+                                "the host is unknown, or not on the public Internet"))
                 .toArray(Delivery[]::new);
     }
 
