@@ -32,6 +32,10 @@ public final class Outbound {
     private static final int MOST_AT_ONCE = 16;
     private static final int LONGEST_ADDRESS = 2_000;
 
+    /// The same in both cases: whoever may name an address must not learn which names our own
+    /// network has.
+    private static final String NOWHERE = "the host is unknown, or not on the public Internet";
+
     private final boolean allowPrivate;
     private final Duration deadline;
     private final Resolver resolver;
@@ -166,11 +170,11 @@ public final class Outbound {
         try {
             var addresses = resolver.addresses(uri.getHost());
             if (!allowPrivate && !addresses.stream().allMatch(PublicAddresses::contain)) {
-                throw new FetchFailed("the host is not on the public Internet");
+                throw new FetchFailed(NOWHERE);
             }
             return addresses.getFirst();
         } catch (UnknownHostException unknown) {
-            throw new FetchFailed("the host is unknown", unknown);
+            throw new FetchFailed(NOWHERE, unknown);
         }
     }
 

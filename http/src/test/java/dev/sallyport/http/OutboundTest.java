@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class OutboundTest {
                                     URI.create(
                                             "https://keys.example:" + server.getLocalPort() + "/")))
                     .isInstanceOf(FetchFailed.class)
-                    .hasMessage("the host is not on the public Internet");
+                    .hasMessage("the host is unknown, or not on the public Internet");
             assertThatThrownBy(server::accept).isInstanceOf(IOException.class);
         }
     }
@@ -114,7 +115,22 @@ class OutboundTest {
                         _ -> List.of(InetAddress.ofLiteral("8.8.8.8"), LOOPBACK));
 
         assertThatThrownBy(() -> mixed.fetch(URI.create("https://keys.example/")))
-                .hasMessage("the host is not on the public Internet");
+                .hasMessage("the host is unknown, or not on the public Internet");
+    }
+
+    @Test
+    void a_name_that_is_unknown_is_told_like_one_of_our_own_network() {
+        var nowhere =
+                new Outbound(
+                        false,
+                        Optional.empty(),
+                        PATIENCE,
+                        name -> {
+                            throw new UnknownHostException(name);
+                        });
+
+        assertThatThrownBy(() -> nowhere.fetch(URI.create("https://keys.example/")))
+                .hasMessage("the host is unknown, or not on the public Internet");
     }
 
     @ParameterizedTest
@@ -265,7 +281,7 @@ class OutboundTest {
             server.setSoTimeout(1);
             var address = "//app.example:" + server.getLocalPort() + "/hook";
             assertThatThrownBy(() -> guarded.post(URI.create("https:" + address), "S", "x", "{}"))
-                    .hasMessage("the host is not on the public Internet");
+                    .hasMessage("the host is unknown, or not on the public Internet");
             assertThatThrownBy(() -> guarded.post(URI.create("http:" + address), "S", "x", "{}"))
                     .hasMessage("only https addresses are fetched");
             assertThatThrownBy(server::accept).isInstanceOf(IOException.class);
