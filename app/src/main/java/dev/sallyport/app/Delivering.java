@@ -8,6 +8,7 @@ import dev.sallyport.webhooks.Courier;
 import dev.sallyport.webhooks.Courier.Outcome;
 import dev.sallyport.webhooks.Deliveries;
 import dev.sallyport.webhooks.Delivery;
+import dev.sallyport.webhooks.Lookout;
 import dev.sallyport.webhooks.Notifier;
 import dev.sallyport.webhooks.Turns;
 import dev.sallyport.webhooks.Webhook;
@@ -30,12 +31,15 @@ final class Delivering implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final String LEASE = "delivering";
     private static final int ATTEMPT_BYTES = 16;
-    private static final int PAGE = 200;
-    private static final int MOST_PAGES = 50;
     private static final int MOST_AT_ONCE = 64;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
     private static final Duration SHORTEST_REST = Duration.ofMillis(50);
+
+    /// So many times as long as a round took, so that looking for what may be sent is never most of
+    /// what a server does.
+    private static final int RESTS_FOR = 3;
+
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
@@ -49,7 +53,7 @@ final class Delivering implements AutoCloseable {
     private final Thread thread = Thread.ofVirtual().name("delivering").unstarted(this::work);
 
     /// One tenant's.
-    private record Queue(String tenant, Courier courier, Notifier notifier) {}
+    private record Queue(String tenant, Lookout lookout, Courier courier, Notifier notifier) {}
 
     /// What a tenant's doors need.
     record Desk(Webhooks webhooks, Deliveries deliveries, Notifier notifier) {}
@@ -81,7 +85,8 @@ final class Delivering implements AutoCloseable {
         var notifier = new Notifier(webhooks, deliveries, randomness);
         var signature = rooms.tenant().dialect().webhooks();
         var courier = new Courier(signature, rooms.clients(), webhooks, deliveries, receiver);
-        queues.add(new Queue(rooms.tenant().name(), courier, notifier));
+        var lookout = new Lookout(deliveries);
+        queues.add(new Queue(rooms.tenant().name(), lookout, courier, notifier));
         return new Desk(webhooks, deliveries, notifier);
     }
 
@@ -101,9 +106,11 @@ final class Delivering implements AutoCloseable {
     private void work() {
         try {
             while (!Thread.interrupted()) {
+                var begun = System.nanoTime();
                 var rest = round();
+                var took = Duration.ofNanos(System.nanoTime() - begun);
                 news.tryAcquire(rest.toMillis(), TimeUnit.MILLISECONDS);
-                Thread.sleep(SHORTEST_REST);
+                Thread.sleep(SHORTEST_REST.plus(took.multipliedBy(RESTS_FOR)));
                 news.drainPermits();
             }
         } catch (InterruptedException stopped) {
@@ -116,7 +123,8 @@ final class Delivering implements AutoCloseable {
         try {
             var at = clock.instant();
             if (lease.isHeld(at)) {
-                queues.forEach(queue -> look(queue, at));
+                queues.forEach(
+                        queue -> queue.lookout().look(at, delivery -> begin(queue, delivery, at)));
             }
             return BETWEEN_ROUNDS;
         } catch (RuntimeException failure) {
@@ -127,18 +135,6 @@ final class Delivering implements AutoCloseable {
                         failure);
             }
             return AFTER_TROUBLE;
-        }
-    }
-
-    private void look(Queue queue, Instant at) {
-        var after = "";
-        for (var pages = 0; pages < MOST_PAGES; pages++) {
-            var due = queue.courier().due(after, PAGE, at);
-            due.forEach(delivery -> begin(queue, delivery, at));
-            if (due.size() < PAGE) {
-                return;
-            }
-            after = due.getLast().key();
         }
     }
 

@@ -7,7 +7,6 @@ import dev.sallyport.webhooks.Delivery.State;
 import dev.sallyport.webhooks.Receiver.Answer;
 import dev.sallyport.webhooks.Webhooks.Seen;
 import java.time.Instant;
-import java.util.List;
 
 /// Tries one delivery of a tenant once, and writes down what came of it.
 public final class Courier {
@@ -39,11 +38,6 @@ public final class Courier {
         FAILED,
         /// Nothing was sent: there is nobody to send it to, or somebody else does.
         SPARED
-    }
-
-    /// What may be tried now, see [Deliveries#due].
-    public List<Kept<Delivery>> due(String after, int limit, Instant at) {
-        return deliveries.due(after, limit, at);
     }
 
     /// Of several who try one delivery at once, one sends it. It may still arrive twice: when a

@@ -5,6 +5,7 @@ import dev.sallyport.seal.Sha256;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
+import dev.sallyport.store.Shelf.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,11 +52,13 @@ public final class Deliveries {
         return queue.byTag(tag(client), "", MOST_WAITING, at).size();
     }
 
-    /// One page of what is due, the longest due first, after a key (empty for the first page).
-    public List<Kept<Delivery>> due(String after, int limit, Instant at) {
-        return queue.byTag(EVERY_DELIVERY, after, limit, at).stream()
-                .takeWhile(kept -> !kept.value().dueAt().isAfter(at))
-                .toList();
+    /// Some of what is due, the longest due first, after a key (empty at first); goes on while all
+    /// that was read is due.
+    Page<Delivery> due(String after, int limit, Instant at) {
+        var page = queue.page(EVERY_DELIVERY, after, limit, at);
+        var due =
+                page.items().stream().takeWhile(kept -> !kept.value().dueAt().isAfter(at)).toList();
+        return new Page<>(due, page.next().filter(_ -> due.size() == page.items().size()));
     }
 
     /// Takes one to work on. Nothing when somebody else was first, or is still at it.

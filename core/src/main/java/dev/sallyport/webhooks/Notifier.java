@@ -18,6 +18,11 @@ import java.util.concurrent.atomic.LongAdder;
 /// write. That an app has no webhook is remembered for some seconds.
 public final class Notifier implements Events {
     static final Duration STALENESS = Duration.ofSeconds(5);
+
+    /// How many of one app may be sent by hand in that time: nobody's server becomes a way to
+    /// hammer at another one.
+    static final int MOST_BY_HAND = 5;
+
     private static final int MOST_REMEMBERED = 10_000;
     private static final int ID_BYTES = 16;
     private static final String PING = "ping";
@@ -29,7 +34,12 @@ public final class Notifier implements Events {
     private final LongAdder lost = new LongAdder();
 
     /// @param waiting how many deliveries of the app wait, as far as this server knows
-    private record Known(Optional<Webhook> webhook, AtomicInteger waiting, Instant freshUntil) {}
+    /// @param byHand how many were sent by hand
+    private record Known(
+            Optional<Webhook> webhook,
+            AtomicInteger waiting,
+            AtomicInteger byHand,
+            Instant freshUntil) {}
 
     public Notifier(Webhooks webhooks, Deliveries deliveries, Randomness randomness) {
         this.webhooks = webhooks;
@@ -54,7 +64,7 @@ public final class Notifier implements Events {
         return lost.sum();
     }
 
-    /// Something to try the receiver with. False when too much waits already.
+    /// Something to try the receiver with. False when too much waits already, or came just now.
     boolean ping(ClientId client, Instant at) {
         return add(client, PING, body(client, PING, Optional.empty(), at), at);
     }
@@ -65,7 +75,8 @@ public final class Notifier implements Events {
     }
 
     private boolean add(ClientId client, String type, String body, Instant at) {
-        if (deliveries.waiting(client, at) >= Deliveries.MOST_WAITING) {
+        var isTooSoon = known(client, at).byHand().getAndIncrement() >= MOST_BY_HAND;
+        if (isTooSoon || deliveries.waiting(client, at) >= Deliveries.MOST_WAITING) {
             return false;
         }
         deliveries.add(Delivery.first(randomness.name(ID_BYTES), client, type, body, at));
@@ -102,7 +113,12 @@ public final class Notifier implements Events {
         }
         var webhook = webhooks.read(client, at).webhook();
         var waiting = webhook.isPresent() ? deliveries.waiting(client, at) : 0;
-        var read = new Known(webhook, new AtomicInteger(waiting), at.plus(STALENESS));
+        var read =
+                new Known(
+                        webhook,
+                        new AtomicInteger(waiting),
+                        new AtomicInteger(),
+                        at.plus(STALENESS));
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }

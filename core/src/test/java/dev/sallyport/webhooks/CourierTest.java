@@ -15,6 +15,7 @@ import dev.sallyport.webhooks.Courier.Outcome;
 import dev.sallyport.webhooks.Delivery.State;
 import dev.sallyport.webhooks.Receiver.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class CourierTest {
     void of_two_who_saw_the_same_delivery_due_one_sends_it() {
         post.subscribe(AUTHORIZATION_GRANTED);
         post.happens(AUTHORIZATION_GRANTED);
-        var due = post.courier.due("", 10, post.now()).getFirst();
+        var due = post.due().getFirst();
 
         assertThat(post.courier.attempt(due, post.now())).isEqualTo(Outcome.DELIVERED);
         assertThat(post.courier.attempt(due, post.now())).isEqualTo(Outcome.SPARED);
@@ -168,7 +169,7 @@ class CourierTest {
     void whoever_dies_after_sending_is_followed_by_somebody_who_sends_it_again() {
         post.subscribe(AUTHORIZATION_GRANTED);
         post.happens(AUTHORIZATION_GRANTED);
-        var due = post.courier.due("", 10, post.now()).getFirst();
+        var due = post.due().getFirst();
         assertThat(post.house.deliveries.claim(due, post.now())).isPresent();
 
         post.carry();
@@ -199,14 +200,14 @@ class CourierTest {
 
         assertThat(post.arrived).hasSize(writes == 0 ? 1 : 2 - (status == 204 ? writes - 1 : 0));
         assertThat(post.log()).extracting(Delivery::state).containsExactly(State.DELIVERED);
-        assertThat(post.courier.due("", 10, post.now())).isEmpty();
+        assertThat(post.due()).isEmpty();
     }
 
     @Test
     void whoever_dies_between_the_log_and_the_queue_sends_nothing_twice() {
         post.subscribe(AUTHORIZATION_GRANTED);
         post.happens(AUTHORIZATION_GRANTED);
-        var delivery = post.courier.due("", 10, post.now()).getFirst().value();
+        var delivery = post.due().getFirst().value();
         post.house
                 .shelf(Delivery.LOG_KIND, Delivery.CODEC)
                 .create(
@@ -218,14 +219,14 @@ class CourierTest {
         post.carry();
 
         assertThat(post.arrived).isEmpty();
-        assertThat(post.courier.due("", 10, post.now())).isEmpty();
+        assertThat(post.due()).isEmpty();
     }
 
     @Test
     void whoever_dies_while_putting_it_off_has_it_delivered_once() {
         post.subscribe(AUTHORIZATION_GRANTED);
         post.happens(AUTHORIZATION_GRANTED);
-        var delivery = post.courier.due("", 10, post.now()).getFirst().value();
+        var delivery = post.due().getFirst().value();
         post.house.deliveries.add(delivery.again(post.now().plusSeconds(10), "500"));
 
         post.house.wait(Duration.ofSeconds(10));
@@ -233,6 +234,54 @@ class CourierTest {
 
         assertThat(post.arrived).hasSize(1);
         assertThat(post.log()).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_sent_yet_hides_nothing_that_can() {
+        post.subscribe(AUTHORIZATION_GRANTED);
+        for (var count = 0; count < 10; count++) {
+            post.happens(AUTHORIZATION_GRANTED);
+        }
+        var lookout = new Lookout(post.house.deliveries, 2, 2);
+        var seen = new ArrayList<String>();
+
+        lookout.look(post.now(), delivery -> seen.add(delivery.key()));
+        assertThat(seen).hasSize(4);
+        lookout.look(post.now(), delivery -> seen.add(delivery.key()));
+        lookout.look(post.now(), delivery -> seen.add(delivery.key()));
+        assertThat(seen).hasSize(10).doesNotHaveDuplicates();
+
+        lookout.look(post.now(), delivery -> seen.add(delivery.key()));
+        assertThat(seen.subList(10, 14)).isEqualTo(seen.subList(0, 4));
+    }
+
+    @Test
+    void one_that_has_expired_hides_nothing_behind_it() {
+        post.subscribe(AUTHORIZATION_GRANTED);
+        post.happens(AUTHORIZATION_GRANTED);
+        post.house.wait(Deliveries.KEPT);
+        post.happens(AUTHORIZATION_GRANTED);
+        var seen = new ArrayList<String>();
+
+        new Lookout(post.house.deliveries, 1, 3)
+                .look(post.now(), delivery -> seen.add(delivery.key()));
+
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void by_hand_only_a_few_are_sent_in_some_seconds() {
+        post.subscribe(AUTHORIZATION_GRANTED);
+        for (var count = 0; count < Notifier.MOST_BY_HAND; count++) {
+            assertThat(post.house.notifier.ping(Post.WEB, post.now())).isTrue();
+        }
+
+        assertThat(post.house.notifier.ping(Post.WEB, post.now())).isFalse();
+        assertThat(post.house.notifier.replay(post.log().getFirst(), post.now())).isFalse();
+        post.happens(AUTHORIZATION_GRANTED);
+        assertThat(post.log()).hasSize(Notifier.MOST_BY_HAND + 1);
+        post.house.wait(Notifier.STALENESS);
+        assertThat(post.house.notifier.ping(Post.WEB, post.now())).isTrue();
     }
 
     @Test

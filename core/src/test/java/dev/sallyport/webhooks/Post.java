@@ -4,6 +4,7 @@ import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.event.Event;
+import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.webhooks.Receiver.Answer;
 import dev.sallyport.webhooks.Webhooks.Change;
 import java.net.URI;
@@ -59,7 +60,14 @@ final class Post {
 
     /// Tries everything that is due.
     void carry() {
-        courier.due("", 100, house.now).forEach(due -> courier.attempt(due, house.now));
+        house.deliveries
+                .due("", 100, house.now)
+                .items()
+                .forEach(due -> courier.attempt(due, house.now));
+    }
+
+    List<Kept<Delivery>> due() {
+        return house.deliveries.due("", 10, house.now).items();
     }
 
     List<Delivery> log() {
