@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class AppRules {
     private static final int LONGEST_ADDRESS = 500;
     private static final int MOST_CONTACTS = 3;
+    private static final int LONGEST_MAIL = 254;
     private static final Pattern MAIL =
             Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
 
@@ -130,10 +131,15 @@ final class AppRules {
         if (contacts.size() > MOST_CONTACTS) {
             broken("contact", Rule.TOO_MANY);
         }
-        if (!contacts.stream().allMatch(each -> MAIL.matcher(each).matches())) {
+        if (!contacts.stream().allMatch(AppRules::isMail)) {
             broken("contact", Rule.NOT_A_MAIL_ADDRESS);
         }
         return contacts;
+    }
+
+    /// Its length first: a pattern with repetitions goes as deep as the text is long.
+    private static boolean isMail(String text) {
+        return text.length() <= LONGEST_MAIL && MAIL.matcher(text).matches();
     }
 
     private Optional<AppKeys> keys(AuthMethod method) {

@@ -20,16 +20,38 @@ public final class Lookalikes {
                     UnicodeScript.GREEK,
                     UnicodeScript.CYRILLIC,
                     UnicodeScript.ARMENIAN,
+                    UnicodeScript.COPTIC,
+                    UnicodeScript.LISU,
                     UnicodeScript.CHEROKEE);
+
+    /// Letters, marks and signs that take room or none, and show nothing.
+    private static final Set<Integer> FILLERS =
+            Set.of(
+                    0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x2800,
+                    0x3164, 0xffa0);
 
     /// Letters and digits that look like a Latin letter; each stands for that letter.
     private static final Map<Integer, String> LOOKS_LIKE = looksLike();
 
     private Lookalikes() {}
 
-    /// Whether something in it cannot be seen, or turns the direction of what follows.
+    /// Whether something in it cannot be seen, or turns the direction of what follows, or nothing
+    /// in it can be seen.
     public static boolean hasInvisible(String name) {
-        return name.codePoints().anyMatch(Lookalikes::isInvisible);
+        return name.codePoints().anyMatch(Lookalikes::isInvisible)
+                || name.codePoints().allMatch(Lookalikes::isBlank);
+    }
+
+    /// A space of any width, or a mark without a letter.
+    private static boolean isBlank(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK ->
+                    true;
+            default -> false;
+        };
     }
 
     /// Whether a name is written in an alphabet that can be mistaken for Latin, and every letter of
@@ -54,8 +76,14 @@ public final class Lookalikes {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     true;
-            default -> character == 0x3164 || character == 0xffa0 || character == 0x2800;
+            default -> FILLERS.contains(character) || isVariation(character);
         };
+    }
+
+    /// Changes how the letter before it looks, which is to be seen in pictures alone.
+    private static boolean isVariation(int character) {
+        return (character >= 0xfe00 && character < 0xfe0f)
+                || (character >= 0xe0100 && character <= 0xe01ef);
     }
 
     /// Whether it has letters of several alphabets that look alike.

@@ -23,6 +23,7 @@ class AppNamesTest {
                 "Caf\u00e9 \u2615 & <b>Co</b>",
                 "\u041f\u0440\u0438\u0432\u0435\u0442",
                 "\u6771\u4eac Sign",
+                "I \u2764\ufe0f Demo",
                 "7"
             })
     void a_name_that_is_what_it_looks_like_is_fine(String name) {
@@ -49,11 +50,24 @@ class AppNamesTest {
     @Test
     void letters_of_two_alphabets_that_look_alike_do_not_mix() {
         assertThat(broken("P\u0430ypal")).hasValue(Rule.NAME_MIXED);
+        assertThat(broken("Lum\ua4f2n")).hasValue(Rule.NAME_MIXED);
         assertThat(broken("Lum\u0456n")).hasValue(Rule.NAME_MIXED);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"De\u200bmo", "De\u202emo", "De\u0007mo", "De\u00admo", "\u3164"})
+    @ValueSource(
+            strings = {
+                "De\u200bmo",
+                "De\u202emo",
+                "De\u0007mo",
+                "De\u00admo",
+                "\u3164",
+                "De\u115fmo",
+                "De\u034fmo",
+                "De\ufe01mo",
+                "\u00a0",
+                "\u2007\u0301"
+            })
     void nothing_in_a_name_is_invisible(String name) {
         assertThat(broken(name)).hasValue(Rule.NAME_INVISIBLE);
     }
