@@ -22,6 +22,7 @@ record WebhooksPage(WebhooksView view, Texts texts) {
     record Sentence(String value, String text) {}
 
     /// @param moment for programs
+    /// @param mark a class of the style sheet for how well it went
     /// @param answer the status of the last answer, or why there was none; may be empty
     record Row(
             String id,
@@ -29,7 +30,7 @@ record WebhooksPage(WebhooksView view, Texts texts) {
             String moment,
             String time,
             String state,
-            boolean isRefused,
+            String mark,
             String attempts,
             String answer) {}
 
@@ -118,16 +119,16 @@ record WebhooksPage(WebhooksView view, Texts texts) {
                 delivery.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 texts.moment(delivery.createdAt()),
                 texts.text(state(delivery)),
-                isRefused(delivery),
+                mark(delivery),
                 texts.count("webhooks.attempts", delivery.attempts()),
                 delivery.answer());
     }
 
-    private static boolean isRefused(Delivery delivery) {
+    private static String mark(Delivery delivery) {
         return switch (delivery.state()) {
-            case DELIVERED -> false;
-            case GIVEN_UP -> true;
-            case WAITING -> delivery.attempts() > 0;
+            case DELIVERED -> "";
+            case GIVEN_UP -> "refused";
+            case WAITING -> delivery.attempts() > 0 ? "refused" : "waiting";
         };
     }
 
