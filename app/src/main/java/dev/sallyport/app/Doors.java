@@ -83,7 +83,12 @@ import dev.sallyport.token.TokenEndpoint;
 import dev.sallyport.token.TokenIssuer;
 import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.RequestsEndpoint;
+import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
+import dev.sallyport.tryit.Steps;
+import dev.sallyport.tryit.Trials;
+import dev.sallyport.tryit.TryAnswerEndpoint;
+import dev.sallyport.tryit.TryEndpoint;
 import dev.sallyport.userinfo.UserinfoEndpoint;
 import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.util.ArrayList;
@@ -106,6 +111,7 @@ final class Doors {
     private final Logos logos;
     private final Apps apps;
     private final Traces traces;
+    private final SecretUses secretUses;
     private final Delivering.Desk hooks;
     private final AuditLog log;
     private final Reviews reviews;
@@ -156,17 +162,20 @@ final class Doors {
                         hooks.notifier(),
                         log);
         this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
+        this.secretUses =
+                new SecretUses(rooms.shelf(SecretUses.KIND, SecretUses.CODEC), rooms.clients());
     }
 
     Router router() {
-        var doors = new ArrayList<Endpoint>();
-        doors.addAll(forPeople());
-        doors.addAll(forApps());
+        var inbox = shared.tracing().inbox(traces, secretUses);
+        var doors = new ArrayList<>(forApps());
+        doors.addAll(forPeople(new Router(tenant.dialect(), doors, inbox)));
         doors.add(new DiscoveryEndpoint(tenant, List.copyOf(doors)));
-        return new Router(tenant.dialect(), doors, shared.tracing().inbox(traces));
+        return new Router(tenant.dialect(), doors, inbox);
     }
 
-    private List<Endpoint> forPeople() {
+    /// @param appDoors those for apps, for whoever tries an app out
+    private List<Endpoint> forPeople(Router appDoors) {
         var randomness = rooms.outside().randomness();
         var cookies = new Cookies(tenant.issuer());
         var frames = new Frames(tenant, cookies);
@@ -189,7 +198,8 @@ final class Doors {
                 new PasswordCheck(
                         rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
         var doors = new ArrayList<>(forAccounts(own, sessions, consents, check));
-        doors.addAll(forDevelopers(own));
+        var trials = new Trials(tenant, rooms.seal(), sessions, randomness);
+        doors.addAll(forDevelopers(own, trials, appDoors));
         doors.addAll(
                 Operators.doors(
                         rooms,
@@ -210,7 +220,8 @@ final class Doors {
                                         (token, at) ->
                                                 idTokens.hint(token, at)
                                                         .map(IdTokens.Hint::subject),
-                                        testers()::admit),
+                                        testers()::admit,
+                                        trials::isReturn),
                                 new AuthorizeFlows(flows, pages),
                                 sessions,
                                 consents,
@@ -262,10 +273,11 @@ final class Doors {
         return Stream.concat(OwnPage.doors().stream(), ConsolePages.DOORS.stream()).toList();
     }
 
-    private List<Endpoint> forDevelopers(OwnPages own) {
+    private List<Endpoint> forDevelopers(OwnPages own, Trials trials, Router appDoors) {
         var randomness = rooms.outside().randomness();
         var pages = new ConsolePages(own, apps, rooms.developers());
-        var forms = new AppForms(tenant, pages, logos);
+        var forms = new AppForms(tenant, pages, logos, secretUses::of);
+        var steps = new Steps(tenant, appDoors, trials, randomness);
         return List.of(
                 new RequestsEndpoint(tenant, own, pages::appOf, pages::frame, traces),
                 new AppsEndpoint(pages, apps),
@@ -273,6 +285,8 @@ final class Doors {
                 new AppEndpoint(pages, forms, apps, reviews),
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(tenant, pages, reviews),
+                new TryEndpoint(tenant, pages, trials, steps),
+                new TryAnswerEndpoint(pages, trials, steps),
                 new WebhooksEndpoint(
                         pages,
                         hooks.webhooks(),

@@ -1,6 +1,7 @@
 package dev.sallyport.app;
 
 import dev.sallyport.trace.Inbox;
+import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,8 +38,8 @@ final class Tracing implements AutoCloseable {
     }
 
     /// One tenant's, emptied from now on.
-    Inbox inbox(Traces traces) {
-        var inbox = new Inbox(traces);
+    Inbox inbox(Traces traces, SecretUses secretUses) {
+        var inbox = new Inbox(traces, secretUses);
         inboxes.add(inbox);
         return inbox;
     }

@@ -19,6 +19,7 @@ import dev.sallyport.store.MemoryStore;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.testkit.Until;
 import dev.sallyport.trace.Chunk;
+import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,16 @@ class TracingTest {
     private static final ClientId APP = new ClientId("app");
 
     private final MemoryStore store = new MemoryStore();
-    private final Traces traces =
-            new Traces(
-                    shelf(Traces.KIND, Chunk.CODEC),
-                    new Clients(List.of(app()), Map.of(), shelf("client", new ClientCodec())));
+    private final Clients clients =
+            new Clients(List.of(app()), Map.of(), shelf("client", new ClientCodec()));
+    private final Traces traces = new Traces(shelf(Traces.KIND, Chunk.CODEC), clients);
+    private final SecretUses secretUses =
+            new SecretUses(shelf(SecretUses.KIND, SecretUses.CODEC), clients);
 
     @Test
     void what_was_seen_is_kept_without_anybody_asking() {
         try (var tracing = new Tracing(() -> NOON, Duration.ofMillis(1))) {
-            var inbox = tracing.inbox(traces);
+            var inbox = tracing.inbox(traces, secretUses);
             tracing.start();
             inbox.saw(new TokenDoor(), refused("r1"));
 
@@ -53,7 +55,7 @@ class TracingTest {
     @Test
     void what_waits_when_the_server_stops_is_kept() {
         var tracing = new Tracing(() -> NOON, Duration.ofHours(1));
-        var inbox = tracing.inbox(traces);
+        var inbox = tracing.inbox(traces, secretUses);
         tracing.start();
         inbox.saw(new TokenDoor(), refused("r1"));
 
@@ -67,7 +69,7 @@ class TracingTest {
     void a_store_that_is_gone_costs_what_was_seen_and_it_goes_on_after() {
         store.close();
         var tracing = new Tracing(() -> NOON, Duration.ofMillis(1));
-        var inbox = tracing.inbox(traces);
+        var inbox = tracing.inbox(traces, secretUses);
         tracing.start();
 
         inbox.saw(new TokenDoor(), refused("r1"));

@@ -67,7 +67,11 @@ class ConsoleTest {
             assertThat(tokens(reader, user, id, secret).status()).isEqualTo(200);
             assertThat(consent.body()).contains("Sign-o-mat");
 
-            page.click("#to-app");
+            page.click("#to-try");
+            tryOut(page, secret);
+            runCurl(page, reader, user, secret);
+
+            page.navigate(town.issuer("lumin") + "/developer/apps/" + id);
             page.waitForSelector("#rotate-secret");
             assertThat(page.querySelector("#client-secret")).isNull();
             Browser.picture(page, "console-app");
@@ -110,6 +114,47 @@ class ConsoleTest {
                 assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .isEqualTo(true);
             }
+        }
+    }
+
+    /// Through the real pages, and through the doors that the app uses.
+    private static void tryOut(Page page, String secret) {
+        Browser.picture(page, "console-try");
+        page.check("#ask");
+        page.click("#start-try");
+        page.click("#allow");
+        page.waitForSelector("#answer");
+        assertThat(page.textContent("#answer")).contains("HTTP/1.1 302", "?code=spc_");
+        page.fill("#credential", secret);
+        page.click("#step-redeem");
+        page.waitForSelector("#step-refresh");
+        assertThat(page.textContent("#answer")).contains("HTTP/1.1 200", "access_token");
+        assertThat(page.content()).doesNotContain(secret);
+        Browser.picture(page, "console-try-redeemed");
+        page.click("#step-userinfo");
+        page.waitForSelector("text=GET /userinfo");
+        page.fill("#credential", secret);
+        page.click("#step-revoke");
+        page.waitForSelector("text=POST /revoke");
+        assertThat(page.textContent("#answer")).contains("HTTP/1.1 200");
+        page.click("#again");
+    }
+
+    /// Does what the page tells a developer to do with the program it shows.
+    private static void runCurl(Page page, Visitor reader, String user, String secret)
+            throws IOException {
+        var started = new ProcessBuilder("sh", "-c", page.textContent("#program-curl"));
+        started.environment().put("CLIENT_SECRET", secret);
+        var shell = started.redirectErrorStream(true).start();
+        try (var out = shell.inputReader();
+                var in = shell.outputWriter()) {
+            assertThat(out.readLine()).isEqualTo("Open this in a browser:");
+            var answer = reader.authorize(out.readLine(), user, Town.PASSWORD);
+            in.write(answer.location() + "\n");
+            in.flush();
+            assertThat(out.readLine()).contains("\"access_token\":\"", "\"id_token\":\"");
+        } finally {
+            shell.destroy();
         }
     }
 

@@ -18,6 +18,7 @@ import dev.sallyport.store.sql.SqliteStore;
 import dev.sallyport.testkit.CountingStore;
 import dev.sallyport.testkit.CountingStore.Counts;
 import dev.sallyport.testkit.Visitor;
+import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
 import dev.sallyport.webhooks.Delivery;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class Town implements AutoCloseable {
     private Town(String configuration, int demoPort) {
         this.port = freePort();
         this.disk = sqlite();
-        this.store = new CountingStore(disk, Set.of(Traces.KIND, Delivery.KIND, Lease.KIND));
+        this.store =
+                new CountingStore(
+                        disk, Set.of(Traces.KIND, SecretUses.KIND, Delivery.KIND, Lease.KIND));
         try {
             var outside =
                     Outside.of(store, MasterKey.fresh(Outside.systemRandomness()))

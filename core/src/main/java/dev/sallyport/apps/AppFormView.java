@@ -47,12 +47,19 @@ public record AppFormView(
         TAKEN_BACK
     }
 
+    /// A live secret.
+    ///
+    /// @param since when it was made
+    /// @param lastUsed to the hour; absent when no use of it is known
+    public record Secret(Instant since, Optional<Instant> lastUsed) {}
+
     /// @param name as it is kept, whatever stands in the form
     /// @param version of the record that was read, a hidden field `version`
-    /// @param secrets when each live one was made, the oldest first
+    /// @param secrets the live ones, the oldest first
     /// @param forgottenAt of a deleted app: until then it can be restored
     /// @param requests where its requests are listed
     /// @param webhooks where its webhook is
+    /// @param tryIt where it can be tried
     /// @param isReviewed whether it needs to be approved to go live
     /// @param review the last one
     public record Existing(
@@ -60,10 +67,11 @@ public record AppFormView(
             String name,
             long version,
             Stage stage,
-            List<Instant> secrets,
+            List<Secret> secrets,
             Optional<Instant> forgottenAt,
             String requests,
             String webhooks,
+            String tryIt,
             boolean isReviewed,
             Optional<Review> review) {
         public Existing {

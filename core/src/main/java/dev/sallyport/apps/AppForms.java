@@ -2,6 +2,7 @@ package dev.sallyport.apps;
 
 import dev.sallyport.apps.AppFormView.Existing;
 import dev.sallyport.apps.AppFormView.Notice;
+import dev.sallyport.apps.AppFormView.Secret;
 import dev.sallyport.apps.AppRules.Checked;
 import dev.sallyport.apps.Apps.Outcome;
 import dev.sallyport.apps.ConsolePages.Entry;
@@ -18,6 +19,7 @@ import dev.sallyport.protocol.Upload;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.Tenant;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,13 @@ public final class AppForms {
     private final Tenant tenant;
     private final ConsolePages pages;
     private final Logos logos;
+    private final SecretUse secretUse;
 
-    public AppForms(Tenant tenant, ConsolePages pages, Logos logos) {
+    public AppForms(Tenant tenant, ConsolePages pages, Logos logos, SecretUse secretUse) {
         this.tenant = tenant;
         this.pages = pages;
         this.logos = logos;
+        this.secretUse = secretUse;
     }
 
     /// A form that was sent: what was typed, and what is wrong with it or comes of it.
@@ -110,6 +114,7 @@ public final class AppForms {
                         done.secret(),
                         !client.secretHashes().isEmpty(),
                         pages.address(ConsolePages.APP, id),
+                        pages.address(ConsolePages.TRY, id),
                         tenant.address("authorization_endpoint"),
                         tenant.address("token_endpoint")));
     }
@@ -121,7 +126,7 @@ public final class AppForms {
             List<Problem> problems,
             Notice notice,
             String nonce) {
-        var existing = app.map(this::existing);
+        var existing = app.map(kept -> existing(entry, kept));
         return new AppFormView(
                 pages.frame(entry),
                 existing,
@@ -141,7 +146,7 @@ public final class AppForms {
         return AppRules.usual(tenant);
     }
 
-    private Existing existing(Kept<Client> app) {
+    private Existing existing(Entry entry, Kept<Client> app) {
         var client = app.value();
         var upkeep = client.upkeep().orElseThrow();
         var id = client.id().value();
@@ -150,14 +155,23 @@ public final class AppForms {
                 client.card().name(),
                 app.entry().version(),
                 upkeep.stage(),
-                client.secretHashes().stream()
-                        .map(hash -> upkeep.secretsSince().getOrDefault(hash, upkeep.createdAt()))
-                        .toList(),
+                secrets(client, upkeep, entry.request().at()),
                 client.upkeep().flatMap(Upkeep::forgottenAt),
                 pages.address(ConsolePages.REQUESTS, id),
                 pages.address(ConsolePages.WEBHOOKS, id),
+                pages.address(ConsolePages.TRY, id),
                 pages.reviewing().isRequired(),
                 upkeep.review());
+    }
+
+    private List<Secret> secrets(Client client, Upkeep upkeep, Instant at) {
+        var uses = secretUse.of(client.id(), at);
+        return client.secretHashes().stream()
+                .map(hash ->
+                        new Secret(
+                                upkeep.secretsSince().getOrDefault(hash, upkeep.createdAt()),
+                                Optional.ofNullable(uses.get(hash))))
+                .toList();
     }
 
     /// Whatever was typed: an address that is none is simply not shown.

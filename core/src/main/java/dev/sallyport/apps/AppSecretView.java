@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param secret absent for an app that has none, and when it was shown already
 /// @param hasSecret whether the app has one at all
 /// @param app the app's own page
+/// @param tryIt where it can be tried
 /// @param authorization the address people are sent to
 /// @param token the address codes are redeemed at
 public record AppSecretView(
@@ -20,6 +21,7 @@ public record AppSecretView(
         Optional<String> secret,
         boolean hasSecret,
         String app,
+        String tryIt,
         String authorization,
         String token)
         implements View {

@@ -31,10 +31,11 @@ public final class ConsolePages {
     public static final String WEBHOOKS = "developer_webhooks";
     public static final String REVIEWS = "developer_reviews";
     public static final String REVIEW = "developer_review";
+    public static final String TRY = "developer_try";
 
     /// The pages that people may ask for before they are signed in.
     public static final List<String> DOORS =
-            List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS, REVIEWS, REVIEW);
+            List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS, REVIEWS, REVIEW, TRY);
 
     private final OwnPages pages;
     private final Apps apps;
@@ -122,7 +123,15 @@ public final class ConsolePages {
 
     /// The same for a page of another room.
     public ConsoleFrame frame(Request request, Visit.SignedIn visit) {
-        Frame frame = pages.frame(request);
+        return around(pages.frame(request), visit);
+    }
+
+    /// The same for a page that cannot be asked for again.
+    public ConsoleFrame bareFrame(Entry entry) {
+        return around(pages.bareFrame(entry.request()), entry.visit());
+    }
+
+    private ConsoleFrame around(Frame frame, Visit.SignedIn visit) {
         return new ConsoleFrame(
                 frame,
                 visit.user().displayName(),

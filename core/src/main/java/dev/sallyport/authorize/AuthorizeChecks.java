@@ -12,16 +12,23 @@ public final class AuthorizeChecks {
     private final Clients clients;
     private final HintReader hints;
     private final Audience audience;
+    private final OwnReturns ownReturns;
 
-    public AuthorizeChecks(Tenant tenant, Clients clients, HintReader hints, Audience audience) {
+    public AuthorizeChecks(
+            Tenant tenant,
+            Clients clients,
+            HintReader hints,
+            Audience audience,
+            OwnReturns ownReturns) {
         this.tenant = tenant;
         this.clients = clients;
         this.hints = hints;
         this.audience = audience;
+        this.ownReturns = ownReturns;
     }
 
     RedirectTarget target(Params params, Request request) {
-        return RedirectTarget.resolve(params, clients, tenant, request);
+        return RedirectTarget.resolve(params, clients, tenant, ownReturns, request);
     }
 
     AuthorizeRequest check(Params params, RedirectTarget target, Request request) {

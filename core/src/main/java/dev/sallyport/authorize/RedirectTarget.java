@@ -44,7 +44,8 @@ final class RedirectTarget {
     }
 
     @Spec({"RFC6749-3.1.2.4", "RFC6749-4.1.2.1", "RFC9700-4.1.3"})
-    static RedirectTarget resolve(Params params, Clients clients, Tenant tenant, Request request) {
+    static RedirectTarget resolve(
+            Params params, Clients clients, Tenant tenant, OwnReturns ownReturns, Request request) {
         var client =
                 clients.find(params.required("client_id"), request.at())
                         .orElseThrow(() -> refused(INVALID_CLIENT, "there is no such app here"));
@@ -53,11 +54,13 @@ final class RedirectTarget {
         if (given.isEmpty()) {
             return new RedirectTarget(client, only(client, tenant, request), false, params);
         }
+        var target = new RedirectTarget(client, given.get(), true, params);
         require(
-                client.redirectUris().stream().anyMatch(uri -> isSame(uri, given.get(), client)),
+                client.redirectUris().stream().anyMatch(uri -> isSame(uri, given.get(), client))
+                        || ownReturns.accepts(client, target.uri, target.state, request),
                 INVALID_REQUEST,
                 "redirect_uri is not one that this app has registered");
-        return new RedirectTarget(client, given.get(), true, params);
+        return target;
     }
 
     /// What stands in for an absent `redirect_uri`.

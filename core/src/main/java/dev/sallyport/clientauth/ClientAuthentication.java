@@ -59,6 +59,7 @@ public final class ClientAuthentication {
                 "this app is registered for another token_endpoint_auth_method: "
                         + client.authMethod().wireName());
         credential.accept(client, request.at());
+        credential.secretHash(client).ifPresent(request.trail()::proved);
         return client;
     }
 

@@ -21,6 +21,11 @@ public interface Credential {
         return false;
     }
 
+    /// The hash of the secret by which it proved the client, where it was one.
+    default Optional<String> secretHash(Client client) {
+        return Optional.empty();
+    }
+
     /// The checks that remain for a client that has proven itself, each with its own sentence, and
     /// last the one write of a credential that counts once.
     default void accept(Client client, Instant at) {}

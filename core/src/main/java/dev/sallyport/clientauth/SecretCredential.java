@@ -19,6 +19,14 @@ record SecretCredential(List<String> clientIds, List<String> secrets) implements
     }
 
     @Override
+    public Optional<String> secretHash(Client client) {
+        return secrets.stream()
+                .map(ClientSecrets::hash)
+                .filter(client.secretHashes()::contains)
+                .findFirst();
+    }
+
+    @Override
     public boolean isGuessable() {
         return true;
     }

@@ -13,6 +13,7 @@ public final class Trail {
     private final Set<Leniency> leniencies = new TreeSet<>();
     private Optional<Throwable> fault = Optional.empty();
     private Came came = Came.NOTHING;
+    private Optional<String> secretHash = Optional.empty();
 
     /// `client`, `user`, `grant`, `error`, `why` and the like.
     public synchronized void note(String name, String value) {
@@ -32,6 +33,16 @@ public final class Trail {
     /// What the request brought. For whoever looks on; the log does not say it.
     public synchronized void came(Came parameters) {
         came = parameters;
+    }
+
+    /// By which of its secrets the app proved itself, as its hash. For whoever looks on; the log
+    /// does not say it.
+    public synchronized void proved(String hash) {
+        secretHash = Optional.of(hash);
+    }
+
+    public synchronized Optional<String> secretHash() {
+        return secretHash;
     }
 
     public synchronized Map<String, String> notes() {

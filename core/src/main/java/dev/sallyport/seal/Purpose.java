@@ -9,7 +9,8 @@ public enum Purpose {
     /// on in one.
     FLOW("spf_", 6000),
     SIGNING_KEY("spk_", 1500),
-    WEBHOOK_SECRET("spw_", 1500);
+    WEBHOOK_SECRET("spw_", 1500),
+    TRIAL("spt_", 1500);
 
     private final String prefix;
     private final int longest;

@@ -29,16 +29,19 @@ public final class Inbox implements Witness {
     static final int MOST_CLAIMED = 200;
 
     private final Traces traces;
+    private final SecretUses secretUses;
     private final LongAdder lost = new LongAdder();
     private final Pile known = new Pile(MOST_APPS, MOST_REQUESTS);
     private final Pile claimed = new Pile(MOST_CLAIMED_APPS, MOST_CLAIMED);
 
-    public Inbox(Traces traces) {
+    public Inbox(Traces traces, SecretUses secretUses) {
         this.traces = traces;
+        this.secretUses = secretUses;
     }
 
     @Override
     public void saw(Endpoint door, Request request) {
+        secretUses.saw(request);
         Sighting.of(door, request)
                 .filter(sighting -> !sighting.client().equals(OwnApp.ID.value()))
                 .ifPresent(this::put);
@@ -67,6 +70,7 @@ public final class Inbox implements Witness {
         } finally {
             lost.add(left.stream().map(Map.Entry::getValue).mapToInt(List::size).sum());
         }
+        secretUses.flush(at);
     }
 
     private synchronized Map<String, List<TracedRequest>> take() {

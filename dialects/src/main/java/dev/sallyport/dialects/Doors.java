@@ -37,6 +37,8 @@ final class Doors {
                     "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks"),
                     "developer_reviews", List.of("/developer/reviews"),
                     "developer_review", List.of("/developer/reviews/{client_id}"),
+                    "developer_try", List.of("/developer/apps/{client_id}/try"),
+                    "developer_try_answer", List.of("/developer/apps/{client_id}/try/answer"),
                     "logo", List.of("/logos/{name}"));
 
     private static final String ADMIN = "/admin/v1";

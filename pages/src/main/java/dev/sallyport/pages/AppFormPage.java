@@ -4,6 +4,7 @@ import dev.sallyport.apps.AppDraft;
 import dev.sallyport.apps.AppFormView;
 import dev.sallyport.apps.AppFormView.Existing;
 import dev.sallyport.apps.AppFormView.Notice;
+import dev.sallyport.apps.AppFormView.Secret;
 import dev.sallyport.apps.Problem;
 import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.apps.Submissions;
@@ -155,8 +156,16 @@ record AppFormPage(AppFormView view, Texts texts) {
     List<String> secrets() {
         return existing().stream()
                 .flatMap(each -> each.secrets().stream())
-                .map(since -> texts.dated("appform.secret.since", since))
+                .map(this::secret)
                 .toList();
+    }
+
+    private String secret(Secret secret) {
+        var used =
+                secret.lastUsed()
+                        .map(at -> texts.dated("appform.secret.used", at))
+                        .orElseGet(() -> texts.text("appform.secret.unused"));
+        return texts.dated("appform.secret.since", secret.since()) + Texts.DOT + used;
     }
 
     String notice() {

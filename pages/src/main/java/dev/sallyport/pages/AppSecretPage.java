@@ -13,6 +13,7 @@ record AppSecretPage(
         Optional<String> secret,
         String withoutSecret,
         String app,
+        String tryIt,
         String authorization,
         String token) {
     static AppSecretPage of(AppSecretView view, Texts texts) {
@@ -25,6 +26,7 @@ record AppSecretPage(
                 view.secret(),
                 texts.text(view.hasSecret() ? "appsecret.shown" : "appsecret.none"),
                 view.app(),
+                view.tryIt(),
                 view.authorization(),
                 view.token());
     }

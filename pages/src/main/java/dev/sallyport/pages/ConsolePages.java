@@ -8,6 +8,8 @@ import dev.sallyport.protocol.Html;
 import dev.sallyport.review.ReviewView;
 import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.RequestsView;
+import dev.sallyport.tryit.TryStepView;
+import dev.sallyport.tryit.TryView;
 import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.function.Consumer;
@@ -65,6 +67,20 @@ final class ConsolePages {
         var page = new ReviewPage(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, page.name());
         return draw(shell, out -> JtereviewGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html tryIt(TryView view) {
+        var texts = texts(view.console());
+        var page = TryPage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("try.title"));
+        return draw(shell, out -> JtetryitGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html tryStep(TryStepView view) {
+        var texts = texts(view.console());
+        var page = new TryStepPage(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("try.title"));
+        return draw(shell, out -> JtetrystepGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     private static Texts texts(ConsoleFrame console) {

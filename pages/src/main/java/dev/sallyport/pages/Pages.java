@@ -19,6 +19,8 @@ import dev.sallyport.protocol.View;
 import dev.sallyport.review.ReviewView;
 import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.RequestsView;
+import dev.sallyport.tryit.TryStepView;
+import dev.sallyport.tryit.TryView;
 import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
@@ -53,6 +55,8 @@ public final class Pages implements Function<View, Html> {
             case ReviewsView reviews -> ConsolePages.reviews(reviews);
             case ReviewView review -> ConsolePages.review(review);
             case WebhooksView webhooks -> ConsolePages.webhooks(webhooks);
+            case TryView tryIt -> ConsolePages.tryIt(tryIt);
+            case TryStepView tryStep -> ConsolePages.tryStep(tryStep);
             case FormPostView formPost -> formPost(formPost);
             default -> throw new IllegalArgumentException("no page draws " + view.getClass());
         };

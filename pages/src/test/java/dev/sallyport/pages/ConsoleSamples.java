@@ -4,6 +4,7 @@ import dev.sallyport.apps.AppDraft;
 import dev.sallyport.apps.AppFormView;
 import dev.sallyport.apps.AppFormView.Existing;
 import dev.sallyport.apps.AppFormView.Notice;
+import dev.sallyport.apps.AppFormView.Secret;
 import dev.sallyport.apps.AppSecretView;
 import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleFrame;
@@ -94,6 +95,7 @@ final class ConsoleSamples {
         views.put("console-again", secret(frame, true, Optional.empty()));
         views.putAll(WebhookSamples.all(frame));
         views.putAll(ReviewSamples.all(frame));
+        views.putAll(TrySamples.all(frame));
         views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
         return views;
     }
@@ -128,10 +130,15 @@ final class ConsoleSamples {
                         "Demo",
                         3,
                         Stage.DEVELOPMENT,
-                        Stream.of(MARCH, MARCH.plusSeconds(8_000_000)).limit(secrets).toList(),
+                        Stream.of(
+                                        new Secret(MARCH, Optional.of(MARCH.plusSeconds(9_000))),
+                                        new Secret(MARCH.plusSeconds(8_000_000), Optional.empty()))
+                                .limit(secrets)
+                                .toList(),
                         deleted ? Optional.of(MARCH.plusSeconds(600_000)) : Optional.empty(),
                         "/developer/apps/" + ID + "/requests",
                         "/developer/apps/" + ID + "/webhooks",
+                        "/developer/apps/" + ID + "/try",
                         false,
                         Optional.empty()));
     }
@@ -200,6 +207,7 @@ final class ConsoleSamples {
                 secret,
                 true,
                 "/developer/apps/" + ID,
+                "/developer/apps/" + ID + "/try",
                 "https://id.example/authorize",
                 "https://id.example/token");
     }

@@ -70,6 +70,8 @@ class HostileWordsTest {
                     template("queue", words -> ReviewSamples.hostileQueue(frame(words), words)),
                     template("sent back", words -> ReviewSamples.hostileApp(frame(words), words)),
                     template("webhooks", words -> WebhookSamples.hostile(frame(words), words)),
+                    template("try", words -> TrySamples.hostile(frame(words), words)),
+                    template("try step", words -> TrySamples.hostileStep(frame(words), words)),
                     template("requests", words -> SampleRequests.hostile(frame(words), words)));
 
     private static Map.Entry<String, Function<String, View>> template(

@@ -111,6 +111,7 @@ final class ReviewSamples {
                                 app.forgottenAt(),
                                 app.requests(),
                                 app.webhooks(),
+                                app.tryIt(),
                                 true,
                                 review));
     }

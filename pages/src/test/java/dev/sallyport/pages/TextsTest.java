@@ -12,6 +12,7 @@ import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.review.ReviewView;
 import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.Reason;
+import dev.sallyport.tryit.Step;
 import dev.sallyport.webhooks.WebhooksView.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,17 @@ class TextsTest {
             keys.add("review.problem." + problem.name().toLowerCase(Locale.ROOT));
         }
         keys.remove("review.problem.none");
+        for (var step : Step.values()) {
+            keys.add("try.step." + step.label());
+        }
+        for (var door :
+                List.of(
+                        "authorization_endpoint",
+                        "token_endpoint",
+                        "userinfo_endpoint",
+                        "revocation_endpoint")) {
+            keys.add("try.door." + door);
+        }
         for (var stage : Stage.values()) {
             keys.add("stage." + stage.name().toLowerCase(Locale.ROOT));
         }
@@ -122,6 +134,7 @@ class TextsTest {
                         "devapps.full",
                         "requests.others",
                         "webhooks.attempts",
+                        "try.code",
                         "appform.problems")) {
             assertThat(keys.remove(counted)).isTrue();
             keys.addAll(List.of(counted + ".one", counted + ".other"));
@@ -144,7 +157,8 @@ class TextsTest {
     /// Developers know the field's words, and need them.
     private static boolean isForDevelopers(String key) {
         return key.matches(
-                "(appform|appsecret|devapps|rule|console|requests|webhooks|reviews?)[.].*");
+                "(appform|appsecret|devapps|rule|console|requests|try|usage|webhooks|reviews?)"
+                        + "[.].*");
     }
 
     @Test

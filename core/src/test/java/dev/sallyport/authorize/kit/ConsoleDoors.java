@@ -19,6 +19,9 @@ import dev.sallyport.review.ReviewEndpoint;
 import dev.sallyport.review.Reviews;
 import dev.sallyport.review.ReviewsEndpoint;
 import dev.sallyport.review.Ticket;
+import dev.sallyport.tryit.Steps;
+import dev.sallyport.tryit.TryAnswerEndpoint;
+import dev.sallyport.tryit.TryEndpoint;
 import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,10 +47,10 @@ final class ConsoleDoors {
         return new Logos(house.tenant, house.shelf("logo", Logos.CODEC), ConsoleDoors::picture);
     }
 
-    static List<Endpoint> of(House house, OwnPages own, Apps apps) {
+    static List<Endpoint> of(House house, OwnPages own, Apps apps, Steps steps) {
         var logos = logos(house);
         var pages = new ConsolePages(own, apps, house.developers);
-        var forms = new AppForms(house.tenant, pages, logos);
+        var forms = new AppForms(house.tenant, pages, logos, house.secretUses::of);
         var reviews = reviews(house);
         return List.of(
                 new AppsEndpoint(pages, apps),
@@ -55,6 +58,8 @@ final class ConsoleDoors {
                 new AppEndpoint(pages, forms, apps, reviews),
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(house.tenant, pages, reviews),
+                new TryEndpoint(house.tenant, pages, house.trials, steps),
+                new TryAnswerEndpoint(pages, house.trials, steps),
                 new WebhooksEndpoint(
                         pages, house.webhooks, house.deliveries, house.notifier, false),
                 new LogoEndpoint(house.tenant, logos));

@@ -48,6 +48,7 @@ import dev.sallyport.password.PasswordChange;
 import dev.sallyport.password.PasswordEndpoint;
 import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.protocol.Dialect;
+import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Router;
@@ -67,7 +68,10 @@ import dev.sallyport.tenant.Tenant;
 import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.Inbox;
 import dev.sallyport.trace.RequestsEndpoint;
+import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
+import dev.sallyport.tryit.Steps;
+import dev.sallyport.tryit.Trials;
 import dev.sallyport.webhooks.Deliveries;
 import dev.sallyport.webhooks.Delivery;
 import dev.sallyport.webhooks.Notifier;
@@ -110,11 +114,13 @@ public final class House {
     public final Epochs epochs;
     public final Sessions sessions;
     public final Traces traces;
+    public final SecretUses secretUses;
     public final Clients clients;
     public final Webhooks webhooks;
     public final Deliveries deliveries;
     public final Notifier notifier;
     public final Developers developers;
+    public final Trials trials;
 
     /// What the doors were seen to do; nothing flushes it but a test.
     public final Inbox inbox;
@@ -171,8 +177,11 @@ public final class House {
                         randomness,
                         tenant.policy().sessionLifetime());
         traces = new Traces(shelf(Traces.KIND, Chunk.CODEC), clients);
-        inbox = new Inbox(traces);
-        router = router(clients, cookies);
+        secretUses = new SecretUses(shelf(SecretUses.KIND, SecretUses.CODEC), clients);
+        inbox = new Inbox(traces, secretUses);
+        var appDoors = AppDoors.of(this, seal, envelopes);
+        trials = new Trials(tenant, seal, sessions, randomness);
+        router = router(appDoors, cookies);
         store.writes();
     }
 
@@ -193,7 +202,10 @@ public final class House {
         return new Shelf<>(store, () -> randomness.name(16), tenant.name(), kind, codec);
     }
 
-    private Router router(Clients clients, Cookies cookies) {
+    private Router router(List<Endpoint> appDoors, Cookies cookies) {
+        var trying =
+                new Steps(
+                        tenant, new Router(tenant.dialect(), appDoors, inbox), trials, randomness);
         var frames = new Frames(tenant, cookies);
         var pages = new FlowPages(tenant, clients, flows, frames, cookies);
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
@@ -202,11 +214,17 @@ public final class House {
         var ownApps = ConsoleDoors.apps(this, clients);
         var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
         var testers = new Testers(developers.reviewing(), ownApps, users);
-        var doors = new ArrayList<>(ConsoleDoors.of(this, own, ownApps));
+        var doors = new ArrayList<>(appDoors);
+        doors.addAll(ConsoleDoors.of(this, own, ownApps, trying));
         doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
-                                new AuthorizeChecks(tenant, clients, House::hint, testers::admit),
+                                new AuthorizeChecks(
+                                        tenant,
+                                        clients,
+                                        House::hint,
+                                        testers::admit,
+                                        trials::isReturn),
                                 new AuthorizeFlows(flows, pages),
                                 sessions,
                                 consents,
@@ -317,6 +335,12 @@ public final class House {
                         Map.entry("developer_reviews", List.of("/developer/reviews")),
                         Map.entry("developer_review", List.of("/developer/reviews/{client_id}")),
                         Map.entry("logo", List.of("/logos/{name}")),
+                        Map.entry("developer_try", List.of("/developer/apps/{client_id}/try")),
+                        Map.entry(
+                                "developer_try_answer",
+                                List.of("/developer/apps/{client_id}/try/answer")),
+                        Map.entry("userinfo_endpoint", List.of("/userinfo")),
+                        Map.entry("revocation_endpoint", List.of("/revoke")),
                         Map.entry("token_endpoint", List.of("/token")));
         var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(30), true);
         return new Tenant(

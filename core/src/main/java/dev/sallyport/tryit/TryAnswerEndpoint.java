@@ -1,0 +1,91 @@
+package dev.sallyport.tryit;
+
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.Refusal.refused;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.ConsolePages.Entry;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Params;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.tryit.TryStepView.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where the answer of a trial arrives, as it would at the app.
+public final class TryAnswerEndpoint implements Endpoint {
+    private static final List<String> PARAMETERS =
+            List.of("code", "error", "error_description", "state", "iss");
+    private static final int LONGEST = 4_096;
+
+    private final ConsolePages pages;
+    private final Trials trials;
+    private final Steps steps;
+    private final TryPages views;
+
+    public TryAnswerEndpoint(ConsolePages pages, Trials trials, Steps steps) {
+        this.pages = pages;
+        this.trials = trials;
+        this.steps = steps;
+        this.views = new TryPages(pages, trials);
+    }
+
+    @Override
+    public String name() {
+        return Trials.ANSWER;
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        return pages.enter(request, this::show);
+    }
+
+    @Override
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+
+    /// Only to who began it, whoever sent him here.
+    private Reply show(Entry entry) {
+        var client = views.app(entry, Trials.ANSWER);
+        var answer = answer(entry.request().query());
+        var visit = entry.visit();
+        var trial =
+                trials.open(
+                                answer.getOrDefault("state", ""),
+                                client,
+                                visit.user().subject(),
+                                entry.request().at())
+                        .orElseThrow(() ->
+                                refused(
+                                        INVALID_REQUEST,
+                                        "this answers no try of yours, or one that is over"));
+        var next = trial.answered(visit.proof(), Optional.ofNullable(answer.get("code")));
+        var exchange = steps.arrival(client, trial, answer);
+        return Reply.page(views.step(entry, client, next, Optional.of(exchange), Problem.NONE));
+    }
+
+    /// What an answer has, and nothing else.
+    private static Map<String, String> answer(Params sent) {
+        var answer = new LinkedHashMap<String, String>();
+        for (var name : PARAMETERS) {
+            sent.optional(name).ifPresent(value -> answer.put(name, value));
+        }
+        require(
+                answer.values().stream().allMatch(value -> value.length() <= LONGEST),
+                INVALID_REQUEST,
+                "the answer is longer than any of ours");
+        return answer;
+    }
+}
