@@ -34,6 +34,8 @@ final class TenantResources {
                     List.of(
                             Field.required("name", WORDS, "As it is asked for."),
                             Field.optional("title", Text.filled(2_000), "As consent says it."),
+                            Field.optional(
+                                    "category", Text.filled(2_000), "Where developers find it."),
                             Field.required("default", new Flag(), "Granted when none is named."),
                             Field.required("standard", new Flag(), "Of OpenID Connect.")));
     private static final Shape KEY =
@@ -160,6 +162,7 @@ final class TenantResources {
         return JsonObject.builder()
                 .add("name", name)
                 .add("title", info.map(ScopeInfo::title))
+                .add("category", info.flatMap(ScopeInfo::category))
                 .add("default", info.map(ScopeInfo::byDefault).orElse(false))
                 .add("standard", Tenant.STANDARD_SCOPES.contains(name))
                 .build();

@@ -7,12 +7,14 @@ import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.protocol.View;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The form of an app: empty, as it was typed with what is wrong, or as the app is.
 ///
 /// @param existing of an app that is there already
 /// @param scopes what may be ticked
+/// @param categories what a scope is found under, by its name, where the tenant says it
 /// @param usualAuthentication how an app with a secret proves itself where nothing is chosen
 /// @param card what the consent page would show
 /// @param action where the forms of this page go
@@ -25,6 +27,7 @@ public record AppFormView(
         List<Problem> problems,
         Notice notice,
         List<ScopeLine> scopes,
+        Map<String, String> categories,
         String usualAuthentication,
         AppCard card,
         String action,
@@ -34,6 +37,7 @@ public record AppFormView(
     public AppFormView {
         problems = List.copyOf(problems);
         scopes = List.copyOf(scopes);
+        categories = Map.copyOf(categories);
     }
 
     /// What is said above the form when something was done.

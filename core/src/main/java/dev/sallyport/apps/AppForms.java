@@ -134,6 +134,7 @@ public final class AppForms {
                 problems,
                 notice,
                 ScopeLine.of(AppScopes.offered(tenant), tenant),
+                AppScopes.categories(tenant),
                 usual().wireName(),
                 card(draft, app.flatMap(kept -> kept.value().card().logo())),
                 existing.map(each -> pages.address(ConsolePages.APP, each.clientId()))

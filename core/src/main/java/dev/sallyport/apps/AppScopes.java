@@ -1,7 +1,9 @@
 package dev.sallyport.apps;
 
 import dev.sallyport.tenant.Tenant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What a developer may have his app ask for.
@@ -15,5 +17,14 @@ final class AppScopes {
                         tenant.scopes().keySet().stream()
                                 .filter(scope -> !Tenant.STANDARD_SCOPES.contains(scope)))
                 .toList();
+    }
+
+    /// What each is found under, by its name, as far as the tenant says it.
+    static Map<String, String> categories(Tenant tenant) {
+        var categories = new HashMap<String, String>();
+        tenant.scopes()
+                .forEach((scope, info) ->
+                        info.category().ifPresent(category -> categories.put(scope, category)));
+        return categories;
     }
 }

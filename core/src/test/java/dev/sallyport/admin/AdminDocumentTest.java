@@ -73,6 +73,10 @@ class AdminDocumentTest {
                 .contains("openid", "pockets.read")
                 .noneMatch(name -> name.startsWith("sallyport:"));
 
+        assertThat(scopes)
+                .filteredOn(scope -> scope.requiredString("name").equals("pockets.read"))
+                .allMatch(scope -> scope.requiredString("category").equals("Pockets"));
+
         var next = body(desk.send("POST", "/keys/rotation", "", "{\"alg\":\"ES256\"}"));
 
         assertThat(next.requiredString("state")).isEqualTo("next");

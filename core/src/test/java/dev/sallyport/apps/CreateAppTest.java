@@ -13,6 +13,7 @@ import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.clientauth.ClientSecrets;
 import dev.sallyport.consent.Caution;
+import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.protocol.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,14 @@ class CreateAppTest {
         assertThat(client.card().contacts()).containsExactly("a@app.example");
         assertThat(client.owner()).hasValue("alice");
         assertThat(page.toString()).doesNotContain(page.secret().get());
+    }
+
+    @Test
+    void the_form_says_what_a_scope_is_found_under() {
+        var form = alice.emptyForm();
+
+        assertThat(form.scopes()).contains(new ScopeLine("pockets.write", "Change your pockets"));
+        assertThat(form.categories()).isEqualTo(Map.of("pockets.read", "Pockets"));
     }
 
     @Test

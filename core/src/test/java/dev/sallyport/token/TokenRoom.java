@@ -182,7 +182,9 @@ public final class TokenRoom {
                 name,
                 new Issuer(issuer),
                 dialect,
-                Map.of("pockets.read", new ScopeInfo("See your pockets", true)),
+                Map.of(
+                        "pockets.read",
+                        new ScopeInfo("See your pockets", true, Optional.of("Pockets"))),
                 "https://api.example.com",
                 policy,
                 new Look("Acme", Optional.empty(), Optional.empty()));

@@ -13,6 +13,7 @@ import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.tenant.Tenant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -216,16 +217,23 @@ record AppFormPage(AppFormView view, Texts texts) {
         return new Sentence(shown, text);
     }
 
-    /// What every server knows first, then what this one offers.
+    /// What this server offers, by its categories, then what every server knows.
     List<Group> scopes() {
+        var lines = new LinkedHashMap<String, List<ScopeLine>>();
+        var others = view.scopes().stream().filter(each -> !isStandard(each));
+        others.forEach(
+                each -> lines.computeIfAbsent(title(each), _ -> new ArrayList<>()).add(each));
         var standard = view.scopes().stream().filter(AppFormPage::isStandard).toList();
-        var others = view.scopes().stream().filter(each -> !isStandard(each)).toList();
+        lines.computeIfAbsent(texts.text("appform.scopes.standard"), _ -> new ArrayList<>())
+                .addAll(standard);
         var groups = new ArrayList<Group>();
-        if (!others.isEmpty()) {
-            groups.add(group("appform.scopes.own", others));
-        }
-        groups.add(group("appform.scopes.standard", standard));
+        lines.forEach((title, of) -> groups.add(group(title, of)));
         return List.copyOf(groups);
+    }
+
+    private String title(ScopeLine line) {
+        var category = view.categories().get(line.scope());
+        return category == null ? texts.text("appform.scopes.own") : Texts.clip(category);
     }
 
     private static boolean isStandard(ScopeLine line) {
@@ -234,7 +242,7 @@ record AppFormPage(AppFormView view, Texts texts) {
 
     private Group group(String title, List<ScopeLine> lines) {
         return new Group(
-                texts.text(title),
+                title,
                 lines.stream()
                         .map(line -> {
                             var drawn = ConsentPage.permission(line, texts);

@@ -191,6 +191,7 @@ final class ConsoleSamples {
                 problems,
                 notice,
                 SCOPES,
+                Map.of("sign:requests", "Signatures", "pockets.read", "Pockets"),
                 "client_secret_post",
                 Samples.demo(),
                 existing.isPresent() ? "/developer/apps/" + ID : "/developer/create",

@@ -262,6 +262,7 @@ class HostileWordsTest {
                 List.of(new Problem("redirect_uris", Problem.Rule.URI_HTTP, words)),
                 AppFormView.Notice.NONE,
                 List.of(new ScopeLine(words, words), new ScopeLine("other", "")),
+                Map.of(words, words),
                 words,
                 card(words),
                 "/developer/apps/app-1",

@@ -40,8 +40,15 @@ final class TenantSection {
                     Kinds.FLAG,
                     "`false`",
                     "Whether it is granted when a request names no scope.");
+    private static final Key<String> CATEGORY =
+            optional(
+                    "category",
+                    Kinds.TEXT,
+                    "none",
+                    "What it is found under in the developer console, in words.");
     static final Section SCOPE_KEYS =
-            new Section("scopes", "What a tenant's API offers.", List.of(TITLE, BY_DEFAULT));
+            new Section(
+                    "scopes", "What a tenant's API offers.", List.of(TITLE, BY_DEFAULT, CATEGORY));
 
     private static final Key<String> TENANT_NAME =
             required(
@@ -189,7 +196,12 @@ final class TenantSection {
     private static Map<String, ScopeInfo> scopes(Map<String, Fields> sections) {
         var scopes = new LinkedHashMap<String, ScopeInfo>();
         sections.forEach((name, keys) ->
-                scopes.put(name, new ScopeInfo(keys.required(TITLE), keys.get(BY_DEFAULT, false))));
+                scopes.put(
+                        name,
+                        new ScopeInfo(
+                                keys.required(TITLE),
+                                keys.get(BY_DEFAULT, false),
+                                keys.get(CATEGORY))));
         return scopes;
     }
 

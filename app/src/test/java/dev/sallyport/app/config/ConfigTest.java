@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,18 @@ class ConfigTest {
         assertThat(user.password()).isEqualTo(new Password.Plain("correct horse"));
         assertThat(user.claims().text())
                 .isEqualTo("{\"name\":\"Alice\",\"email\":\"a@example.com\"}");
+    }
+
+    @Test
+    void a_scope_has_a_category_where_one_is_named() throws ConfigException {
+        var text = EXAMPLE.replace("default: true}", "default: true, category: Your pockets}");
+
+        assertThat(read(text).tenant("default").orElseThrow().tenant().scopes())
+                .isEqualTo(
+                        Map.of(
+                                "pockets.read",
+                                new ScopeInfo(
+                                        "See your pockets", true, Optional.of("Your pockets"))));
     }
 
     @Test

@@ -348,7 +348,8 @@ public final class House {
                 new Issuer(issuer),
                 new Dialect("house", paths, leniencies, defaults),
                 Map.of(
-                        "pockets.read", new ScopeInfo("See your pockets", true),
+                        "pockets.read",
+                                new ScopeInfo("See your pockets", true, Optional.of("Pockets")),
                         "pockets.write", new ScopeInfo("Change your pockets", false)),
                 "https://api.example",
                 policy(),
