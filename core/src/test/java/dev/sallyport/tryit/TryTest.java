@@ -207,6 +207,29 @@ class TryTest {
     }
 
     @Test
+    void a_request_that_was_begun_here_is_answered_nowhere_else() {
+        var state = Params.parse(alice.start("").location().split("\\?", 2)[1]).required("state");
+
+        for (var uri :
+                List.of(
+                        "https://evil.example/",
+                        "https://id.example/developer/apps/" + alice.id() + "/try/answer/",
+                        "https://id.example/developer/apps/" + alice.id() + "/try")) {
+            var request =
+                    alice.visitor()
+                            .authorize(
+                                    App.WEB,
+                                    "client_id",
+                                    alice.id(),
+                                    "redirect_uri",
+                                    uri,
+                                    "state",
+                                    state);
+            assertThat(request.outcome()).as(uri).isEqualTo("page invalid_request");
+        }
+    }
+
+    @Test
     void an_answer_that_somebody_else_fetched_is_not_taken() {
         var bob = Trying.of(house, "bob", "private");
         var his =
