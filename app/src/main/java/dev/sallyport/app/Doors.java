@@ -149,7 +149,8 @@ final class Doors {
                         logos,
                         randomness,
                         rooms.developers().quota(),
-                        hooks.notifier());
+                        hooks.notifier(),
+                        hooks.webhooks()::forget);
         this.log =
                 new AuditLog(
                         rooms.shelf(AuditLog.KIND, new AuditCodec()),
@@ -238,7 +239,8 @@ final class Doors {
         return List.of(
                 new AccountEndpoint(own, signedInDoors(), rooms.developers()::admit),
                 new ConnectedAppsEndpoint(tenant, own, connected),
-                new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
+                new SessionsEndpoint(
+                        own, sessions, new SignOuts(users, epochs, sessions, connected)),
                 new ProfileEndpoint(own, users),
                 new PasswordEndpoint(
                         own,
@@ -261,7 +263,8 @@ final class Doors {
     }
 
     private Farewell farewell(Sessions sessions, Consents consents) {
-        return new Farewell(rooms.users(), epochs, sessions, consents, grants, apps);
+        return new Farewell(
+                rooms.users(), epochs, sessions, consents, grants, connected(consents), apps);
     }
 
     private Testers testers() {

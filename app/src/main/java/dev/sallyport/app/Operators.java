@@ -47,7 +47,7 @@ final class Operators {
                                 users,
                                 passwords,
                                 sessions,
-                                new SignOuts(users, epochs, sessions),
+                                new SignOuts(users, epochs, sessions, connected),
                                 farewell,
                                 connected,
                                 clients,

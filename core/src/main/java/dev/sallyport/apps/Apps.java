@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /// The apps of one tenant's developers. Each is one record, and one write to it decides.
 public final class Apps {
     private static final int REGISTRATION_BYTES = 12;
+    private static final int MAX_TRIES = 50;
 
     private final Clients clients;
     private final Workspaces workspaces;
@@ -33,23 +34,33 @@ public final class Apps {
     private final Randomness randomness;
     private final int quota;
     private final Events events;
+    private final Leftovers leftovers;
 
     /// @param workspaces the shelf of kind `workspace`, see [Workspace#CODEC]
     /// @param quota how many apps one workspace may have
     /// @param events is told when an app goes live
+    /// @param leftovers is told when an app is forgotten
     public Apps(
             Clients clients,
             Shelf<Workspace> workspaces,
             Logos logos,
             Randomness randomness,
             int quota,
-            Events events) {
+            Events events,
+            Leftovers leftovers) {
         this.clients = clients;
         this.workspaces = new Workspaces(workspaces);
         this.logos = logos;
         this.randomness = randomness;
         this.quota = quota;
         this.events = events;
+        this.leftovers = leftovers;
+    }
+
+    /// What another room keeps of an app, and is of no use when the app is forgotten.
+    @FunctionalInterface
+    public interface Leftovers {
+        void forget(String clientId, Instant at);
     }
 
     int quota() {
@@ -99,16 +110,29 @@ public final class Apps {
         return workspace.equals(subject);
     }
 
-    /// Deletes what somebody made who has left. Nobody is there to restore it. An app that is
-    /// changed at the same moment is read again.
+    /// Deletes what somebody made who has left. Nobody is there to restore it.
     public void deleteAll(String workspace, Instant at) {
         kept(workspace, at)
-                .filter(kept -> !kept.value().isDeleted())
                 .forEach(kept -> {
-                    if (delete(kept, at) instanceof Outcome.Refused) {
-                        find(workspace, kept.key(), at).ifPresent(newer -> delete(newer, at));
-                    }
+                    deleteSurely(kept, workspace, at);
+                    forgetLeftovers(kept.key(), at);
                 });
+    }
+
+    /// An app that is changed at the same moment is read again.
+    private void deleteSurely(Kept<Client> kept, String workspace, Instant at) {
+        var alive = Optional.of(kept).filter(seen -> !seen.value().isDeleted());
+        for (var tries = 0; tries < MAX_TRIES && alive.isPresent(); tries++) {
+            if (delete(alive.get(), at) instanceof Outcome.Done) {
+                return;
+            }
+            alive = find(workspace, kept.key(), at).filter(seen -> !seen.value().isDeleted());
+        }
+    }
+
+    private void forgetLeftovers(String clientId, Instant at) {
+        logos.forgetAll(clientId, at);
+        leftovers.forget(clientId, at);
     }
 
     /// An app whose requests a developer may see: his own, and one that an operator registered for
@@ -253,7 +277,8 @@ public final class Apps {
         };
     }
 
-    /// When there is no room, places whose apps are gone make some.
+    /// When there is no room, places whose apps are gone make some, with all that was kept of them,
+    /// and those whose apps are back again count.
     private boolean takePlace(Developer developer, String clientId, Instant at) {
         var id = developer.workspace();
         return workspaces.change(
@@ -272,13 +297,18 @@ public final class Apps {
     }
 
     private Workspace cleared(Developer developer, Workspace workspace, Place place, Instant at) {
-        var app = find(developer, place.clientId(), at).map(Kept::value);
-        if (app.isEmpty()) {
-            return place.isSettled(at) ? workspace.without(place.clientId()) : workspace;
+        var id = place.clientId();
+        var app = find(developer, id, at).map(Kept::value);
+        if (app.isPresent()) {
+            return place.isCounted() == app.get().isDeleted()
+                    ? workspace.holding(id, !app.get().isDeleted(), at)
+                    : workspace;
         }
-        return place.isCounted() && app.get().isDeleted()
-                ? workspace.releasing(place.clientId(), at)
-                : workspace;
+        if (!place.isSettled(at)) {
+            return workspace;
+        }
+        forgetLeftovers(id, at);
+        return workspace.without(id);
     }
 
     private void forgetLogos(ClientId id, Instant at) {

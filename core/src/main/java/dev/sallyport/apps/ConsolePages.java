@@ -68,7 +68,7 @@ public final class ConsolePages {
                 if (request.method().equals("POST")) {
                     pages.requireOwnForm(request, visit);
                 }
-                yield answer.apply(new Entry(request, visit, developer(visit.user()))).notStored();
+                yield answered(new Entry(request, visit, developer(visit.user())), answer);
             }
         };
     }
@@ -88,6 +88,17 @@ public final class ConsolePages {
 
     Reviewing reviewing() {
         return developers.reviewing();
+    }
+
+    /// Who leaves while something is done takes that with him, too: of the two who look for what he
+    /// has, he who leaves and this, the later one finds it.
+    private Reply answered(Entry entry, Function<Entry, Reply> answer) {
+        var reply = answer.apply(entry).notStored();
+        var at = entry.request().at();
+        if (entry.request().method().equals("POST") && pages.hasLeft(entry.visit(), at)) {
+            apps.deleteAll(entry.developer().workspace(), at);
+        }
+        return reply;
     }
 
     /// The app that the address names, if this developer may see it.

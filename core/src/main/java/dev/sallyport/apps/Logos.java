@@ -71,6 +71,11 @@ public final class Logos {
         return shelf.find(name, at).map(Shelf.Kept::value);
     }
 
+    /// Forgets what an app showed that is forgotten.
+    void forgetAll(String clientId, Instant at) {
+        shelf.allByTag("app:" + clientId, MOST_OF_ONE_APP, at).forEach(shelf::forget);
+    }
+
     /// Forgets what an app no longer shows. Left undone, it costs some space and nothing else.
     void forgetOthers(Client client, Instant at) {
         var shown = client.card().logo().map(URI::toString).orElse("");

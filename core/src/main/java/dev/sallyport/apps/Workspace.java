@@ -52,7 +52,12 @@ public record Workspace(String id, List<Place> places) {
 
     /// The app is deleted, and another one may be created in its place.
     Workspace releasing(String clientId, Instant at) {
-        return without(clientId).with(new Place(clientId, false, at));
+        return holding(clientId, false, at);
+    }
+
+    /// @param isCounted false when it is deleted
+    Workspace holding(String clientId, boolean isCounted, Instant at) {
+        return without(clientId).with(new Place(clientId, isCounted, at));
     }
 
     Workspace without(String clientId) {

@@ -75,6 +75,20 @@ public final class ConnectedApps {
         had.ifPresent(id -> tell(subject, id, at));
     }
 
+    /// The apps that hold something of his now, for [#ended] when it is dead.
+    public List<ClientId> holding(String subject, Instant at) {
+        return grants.of(subject, at).stream()
+                .filter(grant -> !epochs.isRevoked(grant.access(), at))
+                .map(Grant::client)
+                .distinct()
+                .toList();
+    }
+
+    /// Tells apps that what they had of somebody is dead: he ended more than them.
+    public void ended(String subject, List<ClientId> had, Instant at) {
+        had.forEach(id -> tell(subject, id, at));
+    }
+
     /// An app the person never used does not hear of him.
     private void tell(String subject, ClientId client, Instant at) {
         var revoked = Event.Type.AUTHORIZATION_REVOKED;

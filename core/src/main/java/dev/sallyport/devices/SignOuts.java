@@ -6,6 +6,7 @@ import static dev.sallyport.protocol.Refusal.refused;
 import dev.sallyport.account.Epochs;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
@@ -22,11 +23,14 @@ public final class SignOuts {
     private final Users users;
     private final Epochs epochs;
     private final Sessions sessions;
+    private final ConnectedApps apps;
 
-    public SignOuts(Users users, Epochs epochs, Sessions sessions) {
+    /// @param apps are told what ended
+    public SignOuts(Users users, Epochs epochs, Sessions sessions, ConnectedApps apps) {
         this.users = users;
         this.epochs = epochs;
         this.sessions = sessions;
+        this.apps = apps;
     }
 
     /// One device. Nothing happens when the session is not his.
@@ -49,7 +53,9 @@ public final class SignOuts {
 
     /// The same, and something else of him changed by the same write.
     public void everywhere(String subject, UnaryOperator<User> also, Instant at) {
+        var had = apps.holding(subject, at);
         changed(subject, user -> also.apply(user).signedOut(at).withoutSessions(), at);
+        apps.ended(subject, had, at);
         sessions.removeAll(subject, at);
     }
 
@@ -57,11 +63,15 @@ public final class SignOuts {
     /// was begun in his name until now is dead. Says what he became; nothing when it holds no more.
     public Optional<User> shutOut(
             String subject, boolean isOut, Predicate<User> holds, Instant at) {
+        var had = apps.holding(subject, at);
         var changed =
                 users.changeIf(
                         subject, holds, user -> isOut ? user.shutOut(at) : user.letIn(at), at);
         epochs.forget(subject);
-        changed.ifPresent(_ -> sessions.removeAll(subject, at));
+        if (changed.isPresent()) {
+            apps.ended(subject, had, at);
+            sessions.removeAll(subject, at);
+        }
         return changed;
     }
 

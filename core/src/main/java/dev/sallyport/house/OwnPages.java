@@ -24,6 +24,7 @@ import dev.sallyport.session.Sessions.Begun;
 import dev.sallyport.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -77,6 +78,11 @@ public final class OwnPages {
         request.trail().note("user", user.get().subject());
         var proof = proof(cookies.sessionOf(request).orElseThrow());
         return new Visit.SignedIn(session.get(), user.get(), proof);
+    }
+
+    /// Whether the person has deleted his account since.
+    public boolean hasLeft(Visit.SignedIn visit, Instant at) {
+        return users.find(visit.user().subject(), at).isEmpty();
     }
 
     /// Refuses a form that another site made, or that was made before the last sign-in.

@@ -4,6 +4,7 @@ import dev.sallyport.account.Epochs;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
 import dev.sallyport.apps.Apps;
+import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.session.Sessions;
@@ -20,20 +21,25 @@ public final class Farewell {
     private final Sessions sessions;
     private final Consents consents;
     private final Grants grants;
+    private final ConnectedApps connected;
     private final Apps apps;
 
+    /// @param connected are told that he is gone
+    /// @param apps those that he made
     public Farewell(
             Users users,
             Epochs epochs,
             Sessions sessions,
             Consents consents,
             Grants grants,
+            ConnectedApps connected,
             Apps apps) {
         this.users = users;
         this.epochs = epochs;
         this.sessions = sessions;
         this.consents = consents;
         this.grants = grants;
+        this.connected = connected;
         this.apps = apps;
     }
 
@@ -48,6 +54,8 @@ public final class Farewell {
 
     /// @param checked the person as he was when his password was checked
     public Parting end(User checked, Instant at) {
+        var had =
+                connected.of(checked.subject(), at).stream().map(app -> app.client().id()).toList();
         var decided =
                 users.leave(
                         checked.subject(),
@@ -57,6 +65,7 @@ public final class Farewell {
             return new Parting.Overtaken();
         }
         epochs.forget(checked.subject());
+        connected.ended(checked.subject(), had, at);
         try {
             removeTraces(checked.subject(), at);
             return new Parting.Gone(Optional.empty());

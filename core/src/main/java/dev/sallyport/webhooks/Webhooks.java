@@ -90,6 +90,11 @@ public final class Webhooks {
                 : new Change.Overtaken();
     }
 
+    /// Of an app that is forgotten.
+    public void forget(String clientId, Instant at) {
+        shelf.find(clientId, at).ifPresent(shelf::forget);
+    }
+
     /// The receiver at this address is gone. Who changed the webhook meanwhile knows better.
     void turnOff(Seen seen) {
         seen.webhook().ifPresent(webhook -> written(seen, webhook.off(), Optional.empty()));

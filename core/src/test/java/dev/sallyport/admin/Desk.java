@@ -81,6 +81,8 @@ final class Desk {
     }
 
     private List<AdminEndpoint> doors() {
+        var connected =
+                new ConnectedApps(room.clients, consents, room.grants, epochs, Events.UNHEARD);
         return AdminApi.doors(
                 new AdminApi.Parts(
                         room.tenant,
@@ -88,10 +90,16 @@ final class Desk {
                         room.users,
                         new Passwords(1),
                         sessions,
-                        new SignOuts(room.users, epochs, sessions),
-                        new Farewell(room.users, epochs, sessions, consents, room.grants, apps()),
-                        new ConnectedApps(
-                                room.clients, consents, room.grants, epochs, Events.UNHEARD),
+                        new SignOuts(room.users, epochs, sessions, connected),
+                        new Farewell(
+                                room.users,
+                                epochs,
+                                sessions,
+                                consents,
+                                room.grants,
+                                connected,
+                                apps()),
+                        connected,
                         room.clients,
                         Desk::read,
                         room.keys,
@@ -107,7 +115,8 @@ final class Desk {
                 new Logos(room.tenant, room.shelf("logo", Logos.CODEC), _ -> Optional.empty()),
                 room.randomness,
                 5,
-                Events.UNHEARD);
+                Events.UNHEARD,
+                (_, _) -> {});
     }
 
     static Client operator(String... scopes) {

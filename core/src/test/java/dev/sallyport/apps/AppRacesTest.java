@@ -7,17 +7,22 @@ import dev.sallyport.apps.Apps.Outcome;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.client.AuthMethod;
+import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
+import dev.sallyport.client.Upkeep;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.event.Event;
 import dev.sallyport.fixture.Race;
+import dev.sallyport.protocol.Bytes;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,7 @@ class AppRacesTest {
     private final House house = new House(App.WEB);
     private final AtomicInteger next = new AtomicInteger();
     private final Queue<Event> told = new ConcurrentLinkedQueue<>();
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final Apps apps = apps(5);
 
     private Apps apps(int quota) {
@@ -52,7 +58,8 @@ class AppRacesTest {
                 logos,
                 count -> new byte[count],
                 quota,
-                told::add);
+                told::add,
+                (id, _) -> forgotten.add(id));
     }
 
     private Outcome create(String id) {
@@ -104,6 +111,79 @@ class AppRacesTest {
         });
 
         assertThat(apps.of(ALICE, house.now)).filteredOn(app -> !app.isDeleted()).hasSize(5);
+    }
+
+    @Test
+    void an_app_that_is_restored_while_it_is_deleted_counts_all_the_same() {
+        for (var app = 0; app < 5; app++) {
+            create("app" + app);
+        }
+        Runnable restoring =
+                () ->
+                        apps.restore(
+                                ALICE,
+                                apps.find(ALICE, "app0", house.now).orElseThrow(),
+                                house.now);
+        house.store.beforeNextWrite(() -> house.store.beforeNextWrite(restoring));
+
+        apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+
+        assertThat(apps.of(ALICE, house.now)).filteredOn(app -> !app.isDeleted()).hasSize(5);
+        assertThat(create("more")).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void what_was_kept_of_an_app_is_forgotten_when_its_place_is_given_to_another_one() {
+        for (var app = 0; app < 5; app++) {
+            apps.create(ALICE, "app" + app, DETAILS, Optional.of(Bytes.of("png" + app)), house.now);
+        }
+        apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+        create("next");
+        assertThat(logos("app0")).hasSize(1);
+
+        house.wait(Upkeep.KEPT_DELETED);
+        create("more");
+
+        assertThat(logos("app0")).isEmpty();
+        assertThat(forgotten).containsExactly("app0");
+        assertThat(logos("app1")).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_kept_of_the_apps_of_somebody_who_has_left() {
+        apps.create(ALICE, "app", DETAILS, Optional.of(Bytes.of("png")), house.now);
+        create("deleted");
+        apps.delete(apps.find(ALICE, "deleted", house.now).orElseThrow(), house.now);
+
+        apps.deleteAll(ALICE.workspace(), house.now);
+
+        assertThat(apps.of(ALICE, house.now)).allMatch(Client::isDeleted);
+        assertThat(logos("app")).isEmpty();
+        assertThat(forgotten).containsExactlyInAnyOrder("app", "deleted");
+    }
+
+    @Test
+    void an_app_that_is_changed_again_and_again_while_somebody_leaves_is_deleted() {
+        create("app");
+        house.store.beforeNextWrite(() -> {
+            change("app");
+            house.store.beforeNextWrite(() -> {
+                change("app");
+                house.store.beforeNextWrite(() -> change("app"));
+            });
+        });
+
+        apps.deleteAll(ALICE.workspace(), house.now);
+
+        assertThat(apps.of(ALICE, house.now)).allMatch(Client::isDeleted);
+    }
+
+    private void change(String id) {
+        apps.rotate(apps.find(ALICE, id, house.now).orElseThrow(), house.now);
+    }
+
+    private List<?> logos(String id) {
+        return house.shelf("logo", Logos.CODEC).allByTag("app:" + id, 10, house.now);
     }
 
     @Test

@@ -50,6 +50,25 @@ class CreateAppTest {
     }
 
     @Test
+    void who_leaves_while_he_creates_an_app_takes_it_with_him() {
+        var form = alice.emptyForm();
+        house.store.beforeNextWrite(
+                () -> house.users.leave(house.alice.subject(), _ -> true, house.now));
+
+        var page = (AppSecretView) alice.send(form, Console.fields(), Map.of()).view();
+
+        assertThat(house.clients.kept(page.clientId(), house.now)).isPresent();
+        assertThat(house.clients.find(page.clientId(), house.now)).isEmpty();
+    }
+
+    @Test
+    void a_contact_as_long_as_a_form_may_be_is_told_to_be_none() {
+        var answer = alice.create("contact", "a@" + "a.".repeat(8_000) + "a");
+
+        assertThat(problems(answer)).extracting(Problem::rule).contains(Rule.NOT_A_MAIL_ADDRESS);
+    }
+
+    @Test
     void a_public_app_gets_no_secret() {
         var page = alice.created("type", "public", "redirect_uris", "myapp://callback");
 

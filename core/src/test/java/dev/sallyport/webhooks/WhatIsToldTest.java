@@ -6,14 +6,19 @@ import static dev.sallyport.event.Event.Type.AUTHORIZATION_REVOKED;
 import static dev.sallyport.event.Event.Type.TOKEN_REUSE_DETECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.apps.Apps;
+import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Workspace;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.connected.ConnectedApps;
+import dev.sallyport.devices.SignOuts;
 import dev.sallyport.event.Event;
 import dev.sallyport.fixture.Race;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
+import dev.sallyport.owndata.Farewell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,8 @@ class WhatIsToldTest {
     private final ConnectedApps connected =
             new ConnectedApps(
                     post.house.clients, post.house.consents, grants, post.house.epochs, told::add);
+    private final SignOuts signOuts =
+            new SignOuts(post.house.users, post.house.epochs, post.house.sessions, connected);
     private final String alice = post.house.alice.subject();
 
     @Test
@@ -77,6 +84,69 @@ class WhatIsToldTest {
 
         assertThat(types()).containsExactly(AUTHORIZATION_REVOKED);
         assertThat(grants.find("g1", post.now())).isEmpty();
+    }
+
+    @Test
+    void who_signs_out_everywhere_is_told_of_to_each_app_that_held_something_and_once() {
+        grants.start(grant("g1"));
+        grants.start(grant("g2"));
+
+        signOuts.everywhere(alice, post.now());
+        signOuts.everywhere(alice, post.now());
+
+        assertThat(types()).containsExactly(AUTHORIZATION_REVOKED);
+        assertThat(told.element().client()).isEqualTo(WEB);
+        assertThat(told.element().subject()).contains(alice);
+    }
+
+    @Test
+    void who_is_shut_out_is_told_of_and_who_is_let_in_again_is_not() {
+        grants.start(grant("g1"));
+
+        signOuts.shutOut(alice, true, _ -> true, post.now());
+        signOuts.shutOut(alice, false, _ -> true, post.now());
+
+        assertThat(types()).containsExactly(AUTHORIZATION_REVOKED);
+    }
+
+    @Test
+    void nobody_is_told_of_what_was_not_done() {
+        grants.start(grant("g1"));
+
+        signOuts.shutOut(alice, true, _ -> false, post.now());
+
+        assertThat(types()).isEmpty();
+    }
+
+    @Test
+    void who_deletes_his_account_is_told_of_to_his_apps() {
+        post.house.consents.allow(alice, WEB, Set.of("openid"), post.now());
+        var apps =
+                new Apps(
+                        post.house.clients,
+                        post.house.shelf("workspace", Workspace.CODEC),
+                        new Logos(
+                                post.house.tenant,
+                                post.house.shelf("logo", Logos.CODEC),
+                                Optional::of),
+                        post.house.randomness,
+                        5,
+                        told::add,
+                        (_, _) -> {});
+        var farewell =
+                new Farewell(
+                        post.house.users,
+                        post.house.epochs,
+                        post.house.sessions,
+                        post.house.consents,
+                        grants,
+                        connected,
+                        apps);
+
+        farewell.end(post.house.alice, post.now());
+        farewell.end(post.house.alice, post.now());
+
+        assertThat(types()).containsExactly(AUTHORIZATION_REVOKED);
     }
 
     @Test

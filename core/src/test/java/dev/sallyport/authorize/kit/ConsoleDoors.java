@@ -40,7 +40,8 @@ final class ConsoleDoors {
                 logos(house),
                 house.randomness,
                 house.developers.quota(),
-                house.notifier);
+                house.notifier,
+                house.webhooks::forget);
     }
 
     private static Logos logos(House house) {

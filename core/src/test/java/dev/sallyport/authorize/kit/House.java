@@ -244,7 +244,8 @@ public final class House {
                                                 "/account"),
                                 traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
-                        new SessionsEndpoint(own, sessions, new SignOuts(users, epochs, sessions)),
+                        new SessionsEndpoint(
+                                own, sessions, new SignOuts(users, epochs, sessions, connected)),
                         new ProfileEndpoint(own, users),
                         new PasswordEndpoint(
                                 own,
@@ -255,7 +256,9 @@ public final class House {
                                 own,
                                 check,
                                 new OwnData(sessions, connected, consents, grants, ownApps),
-                                new Farewell(users, epochs, sessions, consents, grants, ownApps)),
+                                new Farewell(
+                                        users, epochs, sessions, consents, grants, connected,
+                                        ownApps)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
         return new Router(tenant.dialect(), doors, inbox);
