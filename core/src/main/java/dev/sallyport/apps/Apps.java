@@ -300,7 +300,7 @@ public final class Apps {
         var id = place.clientId();
         var app = find(developer, id, at).map(Kept::value);
         if (app.isPresent()) {
-            return place.isCounted() == app.get().isDeleted()
+            return isWrong(place, app.get(), at)
                     ? workspace.holding(id, !app.get().isDeleted(), at)
                     : workspace;
         }
@@ -309,6 +309,16 @@ public final class Apps {
         }
         forgetLeftovers(id, at);
         return workspace.without(id);
+    }
+
+    /// Not when the app is deleted only because it is just being restored: then its place was taken
+    /// after it was deleted.
+    private static boolean isWrong(Place place, Client app, Instant at) {
+        var deletedAt = app.upkeep().flatMap(Upkeep::deletedAt);
+        return place.isCounted()
+                ? deletedAt.filter(deleted -> place.isSettled(at) || deleted.isAfter(place.since()))
+                        .isPresent()
+                : deletedAt.isEmpty();
     }
 
     private void forgetLogos(ClientId id, Instant at) {

@@ -133,6 +133,22 @@ class AppRacesTest {
     }
 
     @Test
+    void a_place_is_not_given_away_while_its_app_is_being_restored() {
+        for (var app = 0; app < 5; app++) {
+            create("app" + app);
+        }
+        house.wait(Duration.ofSeconds(1));
+        apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+        house.wait(Duration.ofSeconds(1));
+        house.store.beforeNextWrite(
+                () -> house.store.beforeNextWrite(() -> create("more")));
+
+        apps.restore(ALICE, apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
+
+        assertThat(apps.of(ALICE, house.now)).filteredOn(app -> !app.isDeleted()).hasSize(5);
+    }
+
+    @Test
     void what_was_kept_of_an_app_is_forgotten_when_its_place_is_given_to_another_one() {
         for (var app = 0; app < 5; app++) {
             apps.create(ALICE, "app" + app, DETAILS, Optional.of(Bytes.of("png" + app)), house.now);
@@ -211,6 +227,7 @@ class AppRacesTest {
         for (var app = 0; app < 5; app++) {
             create("app" + app);
         }
+        house.wait(Duration.ofSeconds(1));
         house.store.breakDownAfter(1);
         try {
             apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
