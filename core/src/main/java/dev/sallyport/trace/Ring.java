@@ -5,7 +5,9 @@ import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,10 @@ final class Ring {
     static final Duration KEPT = Duration.ofDays(7);
     private static final int TRIES = 5;
 
+    /// How many that broke one rule move on together. Whoever knows an app's id, which is public,
+    /// can have as many refused as he likes; they push out their like and nothing else.
+    static final int MOST_ALIKE = 10;
+
     private final Shelf<Chunk> shelf;
     private final String name;
 
@@ -27,22 +33,38 @@ final class Ring {
         this.name = name;
     }
 
-    /// Says whether they are kept. Not when others were faster too many times.
+    /// Says how many were lost over it: older ones like them, or all of these when others were
+    /// faster too many times.
     ///
     /// @param fresh at most [Chunk#SIZE], oldest first
-    boolean add(List<TracedRequest> fresh, Instant at) {
+    int add(List<TracedRequest> fresh, Instant at) {
         var seen = shelf.find(name, at);
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var head = seen.map(Kept::value).orElse(Chunk.FIRST);
-            var next = next(head, fresh, at);
+            var isFull = head.requests().size() >= Chunk.SIZE;
+            var stay = isFull ? fewerAlike(head.requests()) : head.requests();
+            var next = next(new Chunk(head.turn(), stay), fresh, at);
             switch (shelf.write(name, seen, next, Optional.of(at.plus(KEPT)), Set.of())) {
                 case Changed.Done<Chunk>() -> {
-                    return true;
+                    return head.requests().size() - stay.size();
                 }
                 case Changed.Overtaken<Chunk>(var theirs) -> seen = theirs;
             }
         }
-        return false;
+        return fresh.size();
+    }
+
+    /// The newest of each rule. Where this leaves room nothing has to move.
+    private static List<TracedRequest> fewerAlike(List<TracedRequest> requests) {
+        var counts = new HashMap<String, Integer>();
+        var kept = new ArrayDeque<TracedRequest>();
+        for (var each : requests.reversed()) {
+            var alike = counts.merge(each.step() + each.rule(), 1, Integer::sum);
+            if (!each.isRefused() || alike <= MOST_ALIKE) {
+                kept.addFirst(each);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /// Newest first.

@@ -43,8 +43,8 @@ public final class Traces {
     private int keep(ClientId id, boolean refused, List<TracedRequest> requests, Instant at) {
         var own = requests.stream().filter(each -> each.isRefused() == refused).toList();
         var newest = own.subList(Math.max(0, own.size() - Chunk.SIZE), own.size());
-        var isKept = newest.isEmpty() || ring(id, refused).add(newest, at);
-        return own.size() - (isKept ? newest.size() : 0);
+        var lost = newest.isEmpty() ? 0 : ring(id, refused).add(newest, at);
+        return own.size() - newest.size() + lost;
     }
 
     /// Of one app, what was refused first; among them the newest first.

@@ -13,13 +13,19 @@ final class SampleRequests {
 
     private SampleRequests() {}
 
+    /// `r0` for a code that has expired, the others for various reasons.
     static TracedRequest refused(String id, Instant at) {
+        var reason = Math.floorMod(id.hashCode() - "r0".hashCode(), 10);
+        return refused(id, at, reason == 0 ? "the code has expired" : "rule " + reason);
+    }
+
+    static TracedRequest refused(String id, Instant at, String rule) {
         return new TracedRequest(
                 id,
                 at,
                 Step.TOKEN,
                 "invalid_grant",
-                "the code has expired",
+                rule,
                 "client_secret_post",
                 Came.of(Params.parse("grant_type=authorization_code&code=x&scope=a")));
     }

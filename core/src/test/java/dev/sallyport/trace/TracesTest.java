@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TracesTest {
@@ -67,6 +68,25 @@ class TracesTest {
 
         assertThat(of().getFirst().id()).isEqualTo("r");
         assertThat(of()).hasSizeLessThanOrEqualTo(Traces.MOST);
+    }
+
+    @Test
+    void no_number_of_one_sort_pushes_out_those_that_failed_otherwise() {
+        traces.keep("web", List.of(refused("own", NOON, "the code has expired")), NOON);
+        var lost = 0;
+        for (var from = 0; from < 2_000; from += 50) {
+            lost += traces.keep("web", wrongSecrets(from), NOON);
+        }
+
+        var kept = of();
+        assertThat(kept).extracting("id").contains("own", "w1999", "w1950");
+        assertThat(kept).hasSize(2_001 - lost).hasSizeLessThan(200);
+    }
+
+    private static List<TracedRequest> wrongSecrets(int from) {
+        return IntStream.range(from, from + 50)
+                .mapToObj(i -> refused("w" + i, NOON.plusSeconds(i), "the secret is wrong"))
+                .toList();
     }
 
     @Test
