@@ -14,6 +14,7 @@ import dev.sallyport.client.Upkeep;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.event.Event;
 import dev.sallyport.fixture.Race;
+import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.protocol.Bytes;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
@@ -48,12 +49,14 @@ class AppRacesTest {
     private final AtomicInteger next = new AtomicInteger();
     private final Queue<Event> told = new ConcurrentLinkedQueue<>();
     private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
+    private final Clients clients =
+            new Clients(List.of(), Map.of(), house.shelf("client", new ClientCodec()));
     private final Apps apps = apps(5);
 
     private Apps apps(int quota) {
         var logos = new Logos(house.tenant, house.shelf("logo", Logos.CODEC), Optional::of);
         return new Apps(
-                new Clients(List.of(), Map.of(), house.shelf("client", new ClientCodec())),
+                clients,
                 house.shelf("workspace", Workspace.CODEC),
                 logos,
                 count -> new byte[count],
@@ -82,6 +85,47 @@ class AppRacesTest {
                 .filteredOn(each -> each instanceof Outcome.Done done && done.secret().isPresent())
                 .hasSize(1);
         assertThat(apps.of(ALICE, house.now)).hasSize(1);
+    }
+
+    @Test
+    void whoever_creates_an_app_a_moment_later_by_the_same_form_sees_no_second_secret() {
+        house.store.beforeNextWrite(() -> create("app"));
+
+        assertThat(((Outcome.Done) create("app")).secret()).isEmpty();
+    }
+
+    @Test
+    void deleted_apps_are_remembered_but_not_any_number_of_them() {
+        var one = apps(1);
+        for (var app = 0; app < 6; app++) {
+            var id = "app" + app;
+            one.create(ALICE, id, DETAILS, Optional.empty(), house.now);
+            one.delete(one.find(ALICE, id, house.now).orElseThrow(), house.now);
+        }
+
+        assertThat(one.create(ALICE, "more", DETAILS, Optional.empty(), house.now))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void what_an_operator_registered_for_somebody_is_seen_by_him_alone() {
+        clients.add(SampleClient.confidential("ops", "s").owner("alice").build(), "r");
+
+        assertThat(apps.visible(ALICE, "ops", house.now)).isPresent();
+        assertThat(apps.visible(new Developer("bob", "sub-bob"), "ops", house.now)).isEmpty();
+        assertThat(apps.find(ALICE, "ops", house.now)).isEmpty();
+    }
+
+    @Test
+    void a_new_logo_takes_the_place_of_the_one_before() {
+        apps.create(ALICE, "app", DETAILS, Optional.of(Bytes.of("one")), house.now);
+        var seen = apps.find(ALICE, "app", house.now).orElseThrow();
+
+        apps.save(seen, DETAILS, Optional.of(Bytes.of("two")), false, house.now);
+
+        assertThat(logos("app")).hasSize(1);
+        var shown = apps.find(ALICE, "app", house.now).orElseThrow().value().card().logo();
+        assertThat(shown).isNotEqualTo(seen.value().card().logo());
     }
 
     @Test

@@ -5,6 +5,12 @@ import static dev.sallyport.apps.Console.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.sallyport.apps.Developers.Admission;
 import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
@@ -18,6 +24,7 @@ import dev.sallyport.protocol.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +66,39 @@ class CreateAppTest {
 
         assertThat(house.clients.kept(page.clientId(), house.now)).isPresent();
         assertThat(house.clients.find(page.clientId(), house.now)).isEmpty();
+    }
+
+    @Test
+    void keys_that_are_weak_are_none_beside_a_strong_one_too() throws JOSEException {
+        var strong = new ECKeyGenerator(Curve.P_256).generate();
+        var weak = new RSAKeyGenerator(1024, true).generate();
+        var both = new JWKSet(List.of(strong, weak)).toString();
+
+        for (var keys : List.of(weak.toPublicJWK().toJSONString(), both)) {
+            assertThat(problems(alice.create("authentication", "private_key_jwt", "keys", keys)))
+                    .containsExactly(new Problem("keys", Rule.NOT_KEYS));
+        }
+    }
+
+    @Test
+    void an_address_that_others_are_led_to_is_of_the_web_and_nobody_in_particular() {
+        for (var address : List.of("http://app.example/", "https://bank@app.example/")) {
+            assertThat(problems(alice.create("website", address, "terms", address)))
+                    .containsExactly(
+                            new Problem("website", Rule.NOT_A_WEB_ADDRESS),
+                            new Problem("terms", Rule.NOT_A_WEB_ADDRESS));
+        }
+    }
+
+    @Test
+    void where_people_are_invited_nobody_else_comes_in() {
+        var developers =
+                new Developers(Admission.INVITED, Set.of("alice"), 5, Developers.Reviewing.NONE);
+        var guarded = new House(developers, App.WEB);
+
+        assertThat(Console.of(guarded, "alice").created().secret()).isPresent();
+        assertThat(guarded.visitor().open("/developer", "bob").outcome())
+                .isEqualTo("page access_denied");
     }
 
     @Test

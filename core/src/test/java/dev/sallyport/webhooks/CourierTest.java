@@ -14,6 +14,7 @@ import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.webhooks.Courier.Outcome;
 import dev.sallyport.webhooks.Delivery.State;
 import dev.sallyport.webhooks.Receiver.Answer;
+import dev.sallyport.fixture.SampleClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -123,10 +124,12 @@ class CourierTest {
         post.happens(AUTHORIZATION_GRANTED);
         post.answer = new Answer.Status(410);
 
+        post.courier.attempt(post.due().getFirst(), post.now());
+        assertThat(post.log()).extracting(Delivery::state).contains(State.GIVEN_UP);
         post.carry();
         post.house.wait(Duration.ofMinutes(1));
         post.happens(AUTHORIZATION_GRANTED);
-        post.carry();
+        assertThat(post.due()).isEmpty();
 
         assertThat(post.arrived).hasSize(1);
         assertThat(post.webhook().orElseThrow().isOff()).isTrue();
@@ -327,6 +330,26 @@ class CourierTest {
 
         assertThat(post.house.webhooks.read(anew, post.now()).webhook()).isEmpty();
         assertThat(post.house.deliveries.of(anew, post.now())).isEmpty();
+    }
+
+    @Test
+    void to_an_app_that_is_gone_nothing_is_sent() {
+        var house = post.house;
+        house.clients.add(SampleClient.confidential("late", "s").build(), "first");
+        var id = house.clients.find("late", post.now()).orElseThrow().id();
+        var granted = Set.of(AUTHORIZATION_GRANTED);
+        house.webhooks.save(house.webhooks.read(id, post.now()), Post.HOOK, granted);
+        house.notifier.happened(
+                new Event(AUTHORIZATION_GRANTED, id, Optional.empty(), post.now()));
+        assertThat(post.due()).hasSize(1);
+
+        house.clients.remove(id, post.now());
+        post.carry();
+
+        assertThat(post.arrived).isEmpty();
+        assertThat(house.deliveries.of(id, post.now()))
+                .extracting(Delivery::state)
+                .containsExactly(State.GIVEN_UP);
     }
 
     @Test

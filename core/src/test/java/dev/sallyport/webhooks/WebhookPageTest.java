@@ -150,6 +150,31 @@ class WebhookPageTest {
     }
 
     @Test
+    void a_deleted_app_has_no_such_page() {
+        save(view(alice.get(page)), HOOK);
+        var app = page.substring(0, page.lastIndexOf('/'));
+        var form = (AppFormView) alice.get(app).view();
+        var version = String.valueOf(form.existing().orElseThrow().version());
+        var deleting = new LinkedHashMap<>(Map.of("action", "delete", "version", version));
+        deleting.putAll(Map.of("confirm_name", "Demo", "proof", form.proof()));
+        alice.post(app, deleting);
+
+        assertThat(alice.get(page).outcome()).isEqualTo("page not_found");
+    }
+
+    @Test
+    void nothing_is_tried_at_a_receiver_that_said_it_is_gone() {
+        save(view(alice.get(page)), HOOK);
+        var segments = page.split("/");
+        var id = house.clients.find(segments[3], house.now).orElseThrow().id();
+        house.webhooks.turnOff(house.webhooks.read(id, house.now));
+
+        var off = view(alice.get(page));
+        assertThat(off.state()).isEqualTo(State.OFF);
+        assertThat(press(off, "test").outcome()).isEqualTo("page invalid_request");
+    }
+
+    @Test
     void a_form_from_elsewhere_does_nothing() {
         var seen = view(alice.get(page));
         var forged = new LinkedHashMap<>(Map.of("action", "save", "version", seen.version()));
