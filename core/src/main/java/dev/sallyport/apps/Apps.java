@@ -316,7 +316,8 @@ public final class Apps {
     private static boolean isWrong(Place place, Client app, Instant at) {
         var deletedAt = app.upkeep().flatMap(Upkeep::deletedAt);
         return place.isCounted()
-                ? deletedAt.filter(deleted -> place.isSettled(at) || deleted.isAfter(place.since()))
+                ? deletedAt
+                        .filter(deleted -> place.isSettled(at) || deleted.isAfter(place.since()))
                         .isPresent()
                 : deletedAt.isEmpty();
     }

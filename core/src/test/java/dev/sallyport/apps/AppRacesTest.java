@@ -184,8 +184,7 @@ class AppRacesTest {
         house.wait(Duration.ofSeconds(1));
         apps.delete(apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
         house.wait(Duration.ofSeconds(1));
-        house.store.beforeNextWrite(
-                () -> house.store.beforeNextWrite(() -> create("more")));
+        house.store.beforeNextWrite(() -> house.store.beforeNextWrite(() -> create("more")));
 
         apps.restore(ALICE, apps.find(ALICE, "app0", house.now).orElseThrow(), house.now);
 

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.client.ClientId;
 import dev.sallyport.event.Event;
+import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Dialect.WebhookSignature;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.webhooks.Courier.Outcome;
 import dev.sallyport.webhooks.Delivery.State;
 import dev.sallyport.webhooks.Receiver.Answer;
-import dev.sallyport.fixture.SampleClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -339,8 +339,7 @@ class CourierTest {
         var id = house.clients.find("late", post.now()).orElseThrow().id();
         var granted = Set.of(AUTHORIZATION_GRANTED);
         house.webhooks.save(house.webhooks.read(id, post.now()), Post.HOOK, granted);
-        house.notifier.happened(
-                new Event(AUTHORIZATION_GRANTED, id, Optional.empty(), post.now()));
+        house.notifier.happened(new Event(AUTHORIZATION_GRANTED, id, Optional.empty(), post.now()));
         assertThat(post.due()).hasSize(1);
 
         house.clients.remove(id, post.now());

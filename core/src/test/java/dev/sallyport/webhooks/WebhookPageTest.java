@@ -131,6 +131,7 @@ class WebhookPageTest {
         assertThat(press(view(alice.get(page)), "test").outcome())
                 .isEqualTo("page invalid_request");
         save(view(alice.get(page)), HOOK);
+        press(view(alice.get(page)), "test");
         assertThat(press(view(alice.get(page)), "replay", "delivery", "x").outcome())
                 .isEqualTo("page invalid_request");
         assertThat(press(view(alice.get(page)), "what").outcome())
