@@ -67,10 +67,19 @@ class AdminAccessTest {
 
     @Test
     void a_token_that_somebody_signed_in_for_opens_nothing_whatever_it_says() {
-        var theirs = desk.room.accessToken(TokenRoom.client(), AdminScopes.READ);
+        var operator = desk.room.clients.find(Desk.OPERATOR, desk.now).orElseThrow();
+        var theirs = desk.room.accessToken(operator, AdminScopes.READ);
 
         assertThat(error(desk.send("GET", "/users", bearing(theirs), "")))
                 .isEqualTo("403 insufficient_scope");
+    }
+
+    @Test
+    void a_body_that_is_not_said_to_be_json_is_none() {
+        var form = bearing(desk.token).with("Content-Type", "application/x-www-form-urlencoded");
+
+        assertThat(error(desk.send("POST", "/users", form, "{\"username\":\"carol\"}")))
+                .isEqualTo("400 invalid_request");
     }
 
     @Test
