@@ -166,8 +166,8 @@ class WebhookPageTest {
     @Test
     void nothing_is_tried_at_a_receiver_that_said_it_is_gone() {
         save(view(alice.get(page)), HOOK);
-        var segments = page.split("/");
-        var id = house.clients.find(segments[3], house.now).orElseThrow().id();
+        var name = page.substring("/developer/apps/".length(), page.lastIndexOf('/'));
+        var id = house.clients.find(name, house.now).orElseThrow().id();
         house.webhooks.turnOff(house.webhooks.read(id, house.now));
 
         var off = view(alice.get(page));
