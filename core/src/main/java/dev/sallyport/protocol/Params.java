@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
 public final class Params {
     public static final Params NONE = new Params(Map.of());
     private static final int MAX_COUNT = 100;
+
+    /// Of a form that may bring a file. Its pages have a checkbox for each scope of a tenant.
+    public static final int MAX_FIELDS = 1_000;
+
     private static final int MAX_VALUE = 16 * 1024;
 
     private final Map<String, List<String>> values;
@@ -30,9 +34,10 @@ public final class Params {
         this.values = values;
     }
 
-    /// The fields of a form that was decoded already, bounded as [#parse] bounds them.
+    /// The fields of a form that was decoded already: at most [#MAX_FIELDS], each bounded as
+    /// [#parse] bounds it.
     public static Params ofFields(List<Map.Entry<String, String>> fields) {
-        require(fields.size() <= MAX_COUNT, INVALID_REQUEST, "there are too many parameters");
+        require(fields.size() <= MAX_FIELDS, INVALID_REQUEST, "there are too many parameters");
         var values = new LinkedHashMap<String, List<String>>();
         fields.forEach(field -> keep(field.getKey(), field.getValue(), values));
         return new Params(values);

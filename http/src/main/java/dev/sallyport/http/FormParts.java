@@ -28,7 +28,6 @@ import org.eclipse.jetty.io.Content;
 @Spec("RFC7578-4")
 final class FormParts implements MultiPart.Parser.Listener {
     private static final String TYPE = "multipart/form-data";
-    private static final int MOST_PARTS = 100;
     private static final int LONGEST_PART_HEADER = 1024;
     private static final Pattern NAME =
             Pattern.compile("form-data(;.*)?;\\s*name=\"(?<name>[A-Za-z0-9_-]{1,64})\"(;.*)?");
@@ -62,7 +61,7 @@ final class FormParts implements MultiPart.Parser.Listener {
         }
         var form = new FormParts(largest);
         var parser = new MultiPart.Parser(boundary, MultiPartCompliance.RFC7578, form);
-        parser.setMaxParts(MOST_PARTS);
+        parser.setMaxParts(Params.MAX_FIELDS);
         parser.setPartHeadersMaxLength(LONGEST_PART_HEADER);
         try {
             parser.parse(Content.Chunk.from(body.buffer(), !isCut));

@@ -94,7 +94,15 @@ class FormPartsTest {
         assertThat(post("/upload", field("name", "Demo"), Optional.of("x")))
                 .startsWith("HTTP/1.1 400");
         assertThat(post("/upload", "anything", Optional.empty())).startsWith("HTTP/1.1 400");
-        assertThat(upload(field("name", "Demo").repeat(101))).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void a_tenant_may_have_many_scopes_to_tick_and_a_form_still_has_an_end() throws Exception {
+        assertThat(upload(field("name", "Demo") + field("scope", "a").repeat(999)))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"name\":\"Demo\"");
+        assertThat(upload(field("name", "Demo") + field("scope", "a").repeat(1000)))
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
