@@ -12,8 +12,6 @@ import dev.sallyport.apps.LogoEndpoint;
 import dev.sallyport.apps.Logos;
 import dev.sallyport.apps.Testers;
 import dev.sallyport.apps.Workspace;
-import dev.sallyport.audit.AuditCodec;
-import dev.sallyport.audit.AuditLog;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -54,6 +52,7 @@ import dev.sallyport.jwks.JwksEndpoint;
 import dev.sallyport.login.LoginEndpoint;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
+import dev.sallyport.operator.OperatorPage;
 import dev.sallyport.owndata.DataEndpoint;
 import dev.sallyport.owndata.Farewell;
 import dev.sallyport.owndata.OwnData;
@@ -113,7 +112,6 @@ final class Doors {
     private final Traces traces;
     private final SecretUses secretUses;
     private final Delivering.Desk hooks;
-    private final AuditLog log;
     private final Reviews reviews;
 
     /// What the tenants of one server have in common.
@@ -151,17 +149,12 @@ final class Doors {
                         rooms.developers().quota(),
                         hooks.notifier(),
                         hooks.webhooks()::forget);
-        this.log =
-                new AuditLog(
-                        rooms.shelf(AuditLog.KIND, new AuditCodec()),
-                        randomness,
-                        rooms.auditLifetime());
         this.reviews =
                 new Reviews(
                         rooms.clients(),
                         rooms.shelf(Ticket.KIND, Ticket.CODEC),
                         hooks.notifier(),
-                        log);
+                        rooms.auditLog());
         this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
         this.secretUses =
                 new SecretUses(rooms.shelf(SecretUses.KIND, SecretUses.CODEC), rooms.clients());
@@ -194,15 +187,15 @@ final class Doors {
                         cookies,
                         randomness,
                         tenant.policy().sessionLifetime());
-        var own = new OwnPages(tenant, sessions, rooms.users(), frames, cookies);
+        var own = new OwnPages(tenant, sessions, rooms.users(), frames, cookies, rooms.auditLog());
         var check =
                 new PasswordCheck(
                         rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
         var doors = new ArrayList<>(forAccounts(own, sessions, consents, check));
         var trials = new Trials(tenant, rooms.seal(), sessions, randomness);
         doors.addAll(forDevelopers(own, trials, appDoors));
-        doors.addAll(
-                Operators.doors(
+        var api =
+                Operators.api(
                         rooms,
                         shared.passwords(),
                         live(),
@@ -210,8 +203,9 @@ final class Doors {
                         sessions,
                         connected(consents),
                         farewell(sessions, consents),
-                        log,
-                        reviews));
+                        reviews);
+        doors.addAll(api);
+        doors.addAll(Operators.console(rooms, api, own, check));
         doors.addAll(
                 List.of(
                         new AuthorizeEndpoint(
@@ -237,7 +231,11 @@ final class Doors {
         var users = rooms.users();
         var connected = connected(consents);
         return List.of(
-                new AccountEndpoint(own, signedInDoors(), rooms.developers()::admit),
+                new AccountEndpoint(
+                        own,
+                        signedInDoors(),
+                        rooms.developers()::admit,
+                        rooms.administrators()::admit),
                 new ConnectedAppsEndpoint(tenant, own, connected),
                 new SessionsEndpoint(
                         own, sessions, new SignOuts(users, epochs, sessions, connected)),
@@ -273,7 +271,9 @@ final class Doors {
 
     /// The pages that ask who is there.
     private static List<String> signedInDoors() {
-        return Stream.concat(OwnPage.doors().stream(), ConsolePages.DOORS.stream()).toList();
+        return Stream.of(OwnPage.doors(), ConsolePages.DOORS, OperatorPage.DOORS)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint> forDevelopers(OwnPages own, Trials trials, Router appDoors) {

@@ -6,14 +6,19 @@ import static dev.sallyport.protocol.Refusal.refused;
 import dev.sallyport.account.Epochs;
 import dev.sallyport.account.Passwords;
 import dev.sallyport.admin.AdminApi;
+import dev.sallyport.admin.AdminEndpoint;
 import dev.sallyport.admin.Authority;
+import dev.sallyport.admin.Clerk;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Registration;
-import dev.sallyport.audit.AuditLog;
 import dev.sallyport.client.Client;
 import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.devices.SignOuts;
+import dev.sallyport.house.OwnPages;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.login.PasswordCheck;
+import dev.sallyport.operator.OperatorConsole;
+import dev.sallyport.operator.OperatorPages;
 import dev.sallyport.owndata.Farewell;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.review.Reviews;
@@ -22,11 +27,11 @@ import dev.sallyport.tenant.Tenant;
 import dev.sallyport.token.LiveTokens;
 import java.util.List;
 
-/// One tenant's doors for those who run it: the admin API.
+/// One tenant's doors for those who run it: the admin API, and the console that is made of it.
 final class Operators {
     private Operators() {}
 
-    static List<Endpoint> doors(
+    static List<AdminEndpoint> api(
             Rooms rooms,
             Passwords passwords,
             LiveTokens live,
@@ -34,28 +39,32 @@ final class Operators {
             Sessions sessions,
             ConnectedApps connected,
             Farewell farewell,
-            AuditLog log,
             Reviews reviews) {
         var tenant = rooms.tenant();
         var users = rooms.users();
         var clients = rooms.clients();
-        return List.copyOf(
-                AdminApi.doors(
-                        new AdminApi.Parts(
-                                tenant,
-                                new Authority(live, clients),
-                                users,
-                                passwords,
-                                sessions,
-                                new SignOuts(users, epochs, sessions, connected),
-                                farewell,
-                                connected,
-                                clients,
-                                registration -> read(registration, tenant),
-                                rooms.keys(),
-                                log,
-                                reviews,
-                                rooms.outside().randomness())));
+        return AdminApi.doors(
+                new AdminApi.Parts(
+                        tenant,
+                        new Authority(live, clients),
+                        users,
+                        passwords,
+                        sessions,
+                        new SignOuts(users, epochs, sessions, connected),
+                        farewell,
+                        connected,
+                        clients,
+                        registration -> read(registration, tenant),
+                        rooms.keys(),
+                        rooms.auditLog(),
+                        reviews,
+                        rooms.outside().randomness()));
+    }
+
+    static List<Endpoint> console(
+            Rooms rooms, List<AdminEndpoint> api, OwnPages own, PasswordCheck check) {
+        var pages = new OperatorPages(own, rooms.administrators(), new Clerk(api), check);
+        return OperatorConsole.doors(pages, rooms.settings(), rooms.outside().randomness());
     }
 
     private static Client read(JsonObject registration, Tenant tenant) {

@@ -4,6 +4,8 @@ import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
 import dev.sallyport.app.config.TenantConfig;
 import dev.sallyport.apps.Developers;
+import dev.sallyport.audit.AuditCodec;
+import dev.sallyport.audit.AuditLog;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
@@ -11,11 +13,12 @@ import dev.sallyport.house.OwnApp;
 import dev.sallyport.keys.KeyRingCodec;
 import dev.sallyport.keys.KeyTiming;
 import dev.sallyport.keys.Keys;
+import dev.sallyport.operator.Administrators;
+import dev.sallyport.operator.OverviewView.Setting;
 import dev.sallyport.seal.Seal;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.tenant.Tenant;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +29,9 @@ public final class Rooms {
     private final Outside outside;
     private final Tenant tenant;
     private final Developers developers;
-    private final Duration auditLifetime;
+    private final Administrators administrators;
+    private final List<Setting> settings;
+    private final AuditLog auditLog;
     private final Users users;
     private final Clients clients;
     private final Keys keys;
@@ -36,7 +41,13 @@ public final class Rooms {
         this.outside = outside;
         this.tenant = config.tenant();
         this.developers = config.developers();
-        this.auditLifetime = config.auditLifetime();
+        this.administrators = config.administrators();
+        this.settings = config.settings();
+        this.auditLog =
+                new AuditLog(
+                        shelf(AuditLog.KIND, new AuditCodec()),
+                        outside.randomness(),
+                        config.auditLifetime());
         this.seal = outside.masterKey().seal(tenant.name());
         this.users =
                 new Users(
@@ -79,8 +90,16 @@ public final class Rooms {
         return developers;
     }
 
-    Duration auditLifetime() {
-        return auditLifetime;
+    Administrators administrators() {
+        return administrators;
+    }
+
+    List<Setting> settings() {
+        return settings;
+    }
+
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     public Users users() {

@@ -4,19 +4,28 @@ import static dev.sallyport.stories.Standard.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.app.cli.CommandLines;
+import dev.sallyport.app.cli.Terminal;
 import dev.sallyport.testkit.Visitor;
 import dev.sallyport.testkit.Visitor.Answer;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -152,6 +161,89 @@ class AdminApiTest {
         var guide = OPERATION.matcher(Files.readString(GUIDE)).results();
 
         assertThat(guide.map(AdminApiTest::operation)).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    /// The same words and endings as at the store: see `OperatorTest`.
+    @Test
+    void the_command_line_looks_after_users_and_clients_through_it() {
+        var added = type("a long one indeed\n", "user", "add", "greta", "--name", "Greta Green");
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.out()).startsWith("sub: ");
+        assertThat(type("a long one indeed\n", "user", "add", "greta").code()).isEqualTo(1);
+        assertThat(type("", "user", "list").out()).contains("  greta  Greta Green");
+        assertThat(type("short\n", "user", "password", "greta").code()).isEqualTo(1);
+        assertThat(type("quite another one\n", "user", "password", "greta").code()).isZero();
+        assertThat(type("", "user", "disable", "greta").code()).isZero();
+        assertThat(type("", "user", "enable", "greta").code()).isZero();
+        assertThat(type("", "user", "sign-out-everywhere", "greta").code()).isZero();
+        assertThat(type("", "user", "disable", "nobody").err())
+                .contains("There is no user of this name.");
+
+        var app =
+                type(
+                        "",
+                        "client",
+                        "add",
+                        "--id",
+                        "kiosk",
+                        "--grant-type",
+                        "client_credentials",
+                        "--scope",
+                        "pockets.read");
+        assertThat(app.code()).as(app.err()).isZero();
+        assertThat(app.out()).contains("client_id: kiosk", "client_secret: ");
+        assertThat(type("", "client", "add", "--redirect-uri", "nowhere").err())
+                .startsWith("--redirect-uri: ");
+        assertThat(type("", "client", "add", "--redirect-uri", "nowhere").code()).isEqualTo(2);
+        assertThat(type("", "client", "list").out()).contains("kiosk", "  configuration");
+        assertThat(type("", "client", "remove", "kiosk").code()).isZero();
+        assertThat(type("", "client", "remove", "kiosk").code()).isEqualTo(1);
+        assertThat(type("", "client", "remove", "demo").code()).isEqualTo(1);
+        assertThat(town.stored("audit").toString())
+                .contains("disableUser", "deleteClient")
+                .doesNotContain("another one", "Greta");
+    }
+
+    @Test
+    void the_command_line_says_what_it_needs_to_come_in() {
+        var issuer = town.issuer("standard");
+        assertThat(typed("", Map.of(), "user", "list", "--server", issuer).code()).isEqualTo(2);
+        assertThat(typed("", OPERATOR, "user", "list", "--server", "nowhere").code()).isEqualTo(2);
+        assertThat(typed("", OPERATOR, "user", "list", "--server", "http://id.example").err())
+                .contains("expected https");
+        var wrong = Map.of("SALLYPORT_CLIENT_ID", "operator", "SALLYPORT_CLIENT_SECRET", "wrong");
+        var refused = typed("", wrong, "user", "list", "--server", issuer);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("The server gives no token");
+        var elsewhere = issuer + "/nowhere";
+        assertThat(typed("", OPERATOR, "user", "list", "--server", elsewhere).code()).isEqualTo(1);
+    }
+
+    private static final Map<String, String> OPERATOR =
+            Map.of("SALLYPORT_CLIENT_ID", "operator", "SALLYPORT_CLIENT_SECRET", "operator-secret");
+
+    /// How a command ended.
+    private record Ending(int code, String out, String err) {}
+
+    private static Ending type(String in, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--server", town.issuer("standard")));
+        return typed(in, OPERATOR, all.toArray(new String[0]));
+    }
+
+    private static Ending typed(String in, Map<String, String> variables, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var code =
+                new CommandLines(
+                                new Terminal(
+                                        new PrintStream(out, true, UTF_8),
+                                        new PrintStream(err, true, UTF_8),
+                                        new BufferedReader(new StringReader(in)),
+                                        Optional.empty(),
+                                        variables))
+                        .run(arguments);
+        return new Ending(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 
     private static String operation(MatchResult line) {

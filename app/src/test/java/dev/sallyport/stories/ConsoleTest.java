@@ -158,6 +158,43 @@ class ConsoleTest {
         }
     }
 
+    @Test
+    void an_administrator_looks_after_the_tenant() {
+        try (var visitor = browser.visitor()) {
+            var page = visitor.newPage();
+            page.navigate(town.issuer("standard") + "/admin");
+            page.fill("#username", "alice");
+            page.fill("#password", Town.PASSWORD);
+            page.click("#sign-in");
+            page.waitForSelector(".bar [aria-current]");
+            Browser.picture(page, "admin-overview");
+            page.click(".bar >> text=Clients");
+            page.click("#create-client");
+            page.fill("#field-client-name", "Kiosk");
+            page.click("#save-client");
+            assertThat(page.textContent("#rule")).contains("redirect_uris");
+            page.fill("#field-redirect-uris", CALLBACK);
+            page.click("#save-client");
+            assertThat(page.textContent("#client-secret")).isNotEmpty();
+            page.click("#to-client");
+            page.waitForSelector("#rotate-secret");
+            Browser.picture(page, "admin-client");
+            page.click(".bar >> text=Users");
+            page.fill("#username", "alice");
+            page.click("#find");
+            page.click(".user a");
+            page.waitForSelector(".session");
+            Browser.picture(page, "admin-user");
+            page.click(".bar >> text=Audit log");
+            assertThat(page.textContent(".audit .action")).isEqualTo("createClient");
+            assertThat(page.textContent(".audit .by")).isEqualTo("alice");
+            Browser.picture(page, "admin-audit");
+        }
+        var nobody = town.visitor();
+        var answer = nobody.follow(nobody.get(town.issuer("lumin") + "/admin"));
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
     private static Page signedIn(BrowserContext visitor, String user) {
         var page = visitor.newPage();
         page.navigate(town.issuer("lumin") + "/developer");

@@ -11,6 +11,7 @@ import dev.sallyport.spec.Spec;
 import dev.sallyport.token.AccessToken;
 import dev.sallyport.token.LiveTokens;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Which access tokens open the API: those of this tenant that an app got for itself, with the
 /// scope, as long as the app is registered with it.
@@ -40,7 +41,7 @@ public final class Authority {
                 token.scopes().contains(scope) && isStillRegistered(token, scope, request.at()),
                 INSUFFICIENT_SCOPE,
                 "the access token was not given the scope of this operation");
-        return new Caller(token.client().value(), token.subject());
+        return new Caller(token.client().value(), token.subject(), Optional.empty());
     }
 
     /// What was taken from an app counts no more, whatever its tokens say.

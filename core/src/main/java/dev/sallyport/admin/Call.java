@@ -7,6 +7,7 @@ import static dev.sallyport.protocol.Refusal.require;
 import dev.sallyport.admin.Operation.Parameter;
 import dev.sallyport.admin.Schema.Shape;
 import dev.sallyport.audit.AuditLog.Deed;
+import dev.sallyport.audit.AuditLog.Moment;
 import dev.sallyport.json.JsonException;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Request;
@@ -44,8 +45,22 @@ public record Call(
                 request,
                 caller,
                 id,
-                query(operation, request),
+                query(operation, request.query().single()),
                 operation.body().map(shape -> body(shape, request)).orElseGet(JsonObject::empty));
+    }
+
+    /// The same of what a page asks for.
+    static Call of(Operation operation, Request request, Caller caller, Clerk.Errand errand) {
+        return new Call(
+                operation,
+                request,
+                caller,
+                errand.id(),
+                query(operation, errand.query()),
+                operation
+                        .body()
+                        .map(shape -> checked(shape, errand.body()))
+                        .orElseGet(JsonObject::empty));
     }
 
     Instant at() {
@@ -71,15 +86,19 @@ public record Call(
     }
 
     Deed deed() {
-        return new Deed(request, caller.client(), caller.subject(), operation.id());
+        return new Deed(
+                Moment.of(request),
+                caller.client(),
+                caller.subject(),
+                caller.username(),
+                operation.id());
     }
 
-    private static Map<String, String> query(Operation operation, Request request) {
-        var sent = request.query();
+    private static Map<String, String> query(Operation operation, Map<String, String> sent) {
         var values = new HashMap<String, String>();
         for (var parameter : operation.parameters()) {
             if (parameter.in().equals("query")) {
-                var value = sent.optional(parameter.name());
+                var value = Optional.ofNullable(sent.get(parameter.name()));
                 value.ifPresent(text -> values.put(parameter.name(), checked(parameter, text)));
                 require(
                         value.isPresent() || !parameter.isRequired(),
@@ -88,7 +107,7 @@ public record Call(
             }
         }
         require(
-                values.keySet().containsAll(sent.names()),
+                values.keySet().containsAll(sent.keySet()),
                 INVALID_REQUEST,
                 "there is a parameter that is not known here");
         return values;
@@ -117,15 +136,18 @@ public record Call(
                 INVALID_REQUEST,
                 "the body must be application/json");
         try {
-            var body = JsonObject.parse(request.body().text());
-            shape.problem(body.members())
-                    .ifPresent(sentence -> {
-                        throw refused(INVALID_REQUEST, sentence);
-                    });
-            return without(shape, body);
+            return checked(shape, JsonObject.parse(request.body().text()));
         } catch (JsonException notJson) {
             throw refused(INVALID_REQUEST, "the body must be one well-formed JSON object");
         }
+    }
+
+    private static JsonObject checked(Shape shape, JsonObject body) {
+        shape.problem(body.members())
+                .ifPresent(sentence -> {
+                    throw refused(INVALID_REQUEST, sentence);
+                });
+        return without(shape, body);
     }
 
     private static JsonObject without(Shape shape, JsonObject body) {

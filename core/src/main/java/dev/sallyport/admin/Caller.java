@@ -1,9 +1,12 @@
 package dev.sallyport.admin;
 
-/// Who uses the API.
+import java.util.Optional;
+
+/// Who uses the operations.
 ///
-/// @param client the app whose token it is
+/// @param client the app that asks, with a token or as the house's own pages
 /// @param subject in whose name; the app's own id when it acts for itself
-record Caller(String client, String subject) {
-    static final Caller ANYBODY = new Caller("", "");
+/// @param username of a person whom the configuration named an administrator
+public record Caller(String client, String subject, Optional<String> username) {
+    static final Caller ANYBODY = new Caller("", "", Optional.empty());
 }

@@ -9,14 +9,11 @@ import dev.sallyport.admin.Schema.Shape;
 import dev.sallyport.admin.Schema.Text;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientMetadata;
 import dev.sallyport.client.Upkeep;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.keys.SigningAlg;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A client as the API says it: by the names of RFC 7591 and OpenID Connect Registration, and those
@@ -25,6 +22,8 @@ final class ClientForm {
     private static final Listing WORDS = new Listing(Text.filled(60), 20);
     private static final Text LIFETIME = Text.filled(20);
     private static final Choice ALG = new Choice(SigningAlg.NAMES);
+    private static final Choice GRANT =
+            new Choice(List.of("authorization_code", "refresh_token", "client_credentials"));
     private static final Choice METHOD =
             new Choice(Stream.of(AuthMethod.values()).map(AuthMethod::wireName).toList());
 
@@ -35,7 +34,10 @@ final class ClientForm {
                             "redirect_uris",
                             new Listing(Text.ADDRESS, 50),
                             "Where answers may go; compared exactly."),
-                    Field.optional("grant_types", WORDS, "How the app may obtain tokens."),
+                    Field.optional(
+                            "grant_types",
+                            new Listing(GRANT, 20),
+                            "How the app may obtain tokens."),
                     Field.optional("response_types", WORDS, "`code`, with authorization_code."),
                     Field.optional(
                             "token_endpoint_auth_method", METHOD, "How the app proves itself."),
@@ -78,7 +80,7 @@ final class ClientForm {
                             "stage",
                             new Choice(
                                     Stream.of(Upkeep.Stage.values())
-                                            .map(ClientForm::stage)
+                                            .map(ClientMetadata::stage)
                                             .toList()),
                             "How far an app of the developer console has come."));
 
@@ -114,51 +116,7 @@ final class ClientForm {
     private ClientForm() {}
 
     static JsonObject told(Client client, boolean isConfigured) {
-        return registration(client).with("source", isConfigured ? "configuration" : "store");
-    }
-
-    /// What may be sent again as it is.
-    static JsonObject registration(Client client) {
-        var card = client.card();
-        return JsonObject.builder()
-                .add("client_id", client.id().value())
-                .add("client_name", card.name())
-                .add("redirect_uris", client.redirectUris())
-                .add("grant_types", client.grantTypes().stream().sorted().toList())
-                .add("response_types", client.responseTypes().stream().sorted().toList())
-                .add("token_endpoint_auth_method", client.authMethod().wireName())
-                .add("scope", words(client))
-                .add("jwks", client.jwks())
-                .add("jwks_uri", client.jwksUri().map(URI::toString))
-                .add("application_type", client.isNative() ? "native" : "web")
-                .add("id_token_signed_response_alg", client.idTokenAlg())
-                .add("logo_uri", card.logo().map(URI::toString))
-                .add("client_uri", card.website().map(URI::toString))
-                .add("policy_uri", card.privacyPolicy().map(URI::toString))
-                .add("tos_uri", card.terms().map(URI::toString))
-                .add("contacts", card.contacts())
-                .add("first_party", client.firstParty())
-                .add("access_token_lifetime", client.accessTokenLifetime().map(ClientForm::seconds))
-                .add(
-                        "refresh_token_lifetime",
-                        client.refreshTokenLifetime().map(ClientForm::seconds))
-                .add("access_token_signed_response_alg", client.accessTokenAlg())
-                .add("access_token_format", client.opaqueAccessTokens() ? "opaque" : "jwt")
-                .add("owner", client.owner())
-                .add("stage", client.upkeep().map(Upkeep::stage).map(ClientForm::stage))
-                .build();
-    }
-
-    private static Optional<String> words(Client client) {
-        return Optional.of(String.join(" ", client.scopes())).filter(words -> !words.isEmpty());
-    }
-
-    private static String seconds(Duration lifetime) {
-        return lifetime.toSeconds() + "s";
-    }
-
-    private static String stage(Upkeep.Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
+        return ClientMetadata.of(client).with("source", isConfigured ? "configuration" : "store");
     }
 
     private static List<Field> with(Field first) {

@@ -11,6 +11,7 @@ import dev.sallyport.admin.Operation.Parameter;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
+import dev.sallyport.client.ClientMetadata;
 import dev.sallyport.client.Clients;
 import dev.sallyport.clientauth.ClientSecrets;
 import dev.sallyport.json.JsonObject;
@@ -120,7 +121,7 @@ final class ClientResources {
         log.during(
                 call.deed(),
                 "clients/" + id,
-                Change.between(JsonObject.empty(), ClientForm.registration(client)),
+                Change.between(JsonObject.empty(), ClientMetadata.of(client)),
                 () -> added(client));
         return answer(201, client, told, call.at())
                 .with("Location", AdminApi.address(tenant, AdminApi.CLIENT, id));
@@ -145,7 +146,7 @@ final class ClientResources {
                 read(call.body().with("client_id", call.id()), before.secretHashes(), fresh)
                         .inPlaceOf(before, call.at());
         var isNew = before.secretHashes().isEmpty() && !next.secretHashes().isEmpty();
-        var change = Change.between(ClientForm.registration(before), ClientForm.registration(next));
+        var change = Change.between(ClientMetadata.of(before), ClientMetadata.of(next));
         log.during(
                 call.deed(),
                 "clients/" + call.id(),
@@ -186,7 +187,7 @@ final class ClientResources {
         log.during(
                 call.deed(),
                 "clients/" + call.id(),
-                Change.between(ClientForm.registration(kept.value()), JsonObject.empty()),
+                Change.between(ClientMetadata.of(kept.value()), JsonObject.empty()),
                 work);
         return new Reply.Empty(204, Headers.NONE);
     }

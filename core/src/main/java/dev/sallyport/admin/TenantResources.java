@@ -63,6 +63,10 @@ final class TenantResources {
                             Field.required("request_id", WORDS, "As the answer and the log say."),
                             Field.required("client_id", WORDS, "The app that asked for it."),
                             Field.required("sub", WORDS, "In whose name."),
+                            Field.optional(
+                                    "username",
+                                    WORDS,
+                                    "Of an administrator, or of who typed a command."),
                             Field.required("action", WORDS, "The operation's id."),
                             Field.required("resource", Text.filled(1_000), "What it is about."),
                             Field.required(
@@ -195,6 +199,7 @@ final class TenantResources {
                         .add("request_id", entry.requestId())
                         .add("client_id", entry.client())
                         .add("sub", entry.subject())
+                        .add("username", entry.username())
                         .add("action", entry.action())
                         .add("resource", entry.resource())
                         .add("outcome", entry.outcome().wireName())

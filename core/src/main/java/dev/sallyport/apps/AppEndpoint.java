@@ -29,12 +29,14 @@ public final class AppEndpoint implements Endpoint {
     private final AppForms forms;
     private final Apps apps;
     private final Submissions submissions;
+    private final AppDeeds deeds;
 
     public AppEndpoint(ConsolePages pages, AppForms forms, Apps apps, Submissions submissions) {
         this.pages = pages;
         this.forms = forms;
         this.apps = apps;
         this.submissions = submissions;
+        this.deeds = new AppDeeds(pages);
     }
 
     @Override
@@ -81,20 +83,15 @@ public final class AppEndpoint implements Endpoint {
         if (app.value().isDeleted() && !action.equals("restore")) {
             throw unknownAction();
         }
-        var at = entry.request().at();
         return switch (action) {
             case "save" -> save(entry, app);
-            case "rotate" -> withSecret(app) ? secret(entry, app, apps.rotate(app, at)) : none();
-            case "retire" ->
-                    app.value().secretHashes().size() > 1
-                            ? done(entry, app, apps.retire(app, at), Notice.RETIRED)
-                            : none();
+            case "rotate" -> withSecret(app) ? rotate(entry, app) : none();
+            case "retire" -> app.value().secretHashes().size() > 1 ? retire(entry, app) : none();
             case "live" -> live(entry, app);
             case "submit" -> submit(entry, app);
             case "take_back" -> takeBack(entry, app);
             case "delete" -> delete(entry, app);
-            case "restore" ->
-                    done(entry, app, apps.restore(entry.developer(), app, at), Notice.RESTORED);
+            case "restore" -> restore(entry, app);
             default -> throw unknownAction();
         };
     }
@@ -121,7 +118,14 @@ public final class AppEndpoint implements Endpoint {
         if (isNew && entry.request().form().optional("confirm_review").isEmpty()) {
             return again(entry, app, sent, List.of(new Problem("", Rule.REVIEW_AGAIN)));
         }
-        return switch (apps.save(app, details, sent.logo(), isNew, entry.request().at())) {
+        var at = entry.request().at();
+        var outcome =
+                deeds.changed(
+                        entry,
+                        "saveApp",
+                        app,
+                        () -> apps.save(app, details, sent.logo(), isNew, at));
+        return switch (outcome) {
             case Outcome.Refused(var problem) -> again(entry, app, sent, List.of(problem));
             case Outcome.Done done when done.secret().isPresent() ->
                     forms.secret(entry, done, false);
@@ -140,7 +144,32 @@ public final class AppEndpoint implements Endpoint {
     private Reply live(Entry entry, Kept<Client> app) {
         return pages.reviewing().isRequired()
                 ? none()
-                : done(entry, app, apps.move(app, Stage.LIVE, entry.request().at()), Notice.LIVE);
+                : done(entry, app, moved(entry, app), Notice.LIVE);
+    }
+
+    private Outcome moved(Entry entry, Kept<Client> app) {
+        var at = entry.request().at();
+        return deeds.changed(entry, "publishApp", app, () -> apps.move(app, Stage.LIVE, at));
+    }
+
+    private Reply rotate(Entry entry, Kept<Client> app) {
+        var at = entry.request().at();
+        var outcome = deeds.changed(entry, "rotateAppSecret", app, () -> apps.rotate(app, at));
+        return secret(entry, app, outcome);
+    }
+
+    private Reply retire(Entry entry, Kept<Client> app) {
+        var at = entry.request().at();
+        var outcome = deeds.changed(entry, "retireAppSecret", app, () -> apps.retire(app, at));
+        return done(entry, app, outcome, Notice.RETIRED);
+    }
+
+    private Reply restore(Entry entry, Kept<Client> app) {
+        var at = entry.request().at();
+        var outcome =
+                deeds.changed(
+                        entry, "restoreApp", app, () -> apps.restore(entry.developer(), app, at));
+        return done(entry, app, outcome, Notice.RESTORED);
     }
 
     private Reply submit(Entry entry, Kept<Client> app) {
@@ -151,14 +180,17 @@ public final class AppEndpoint implements Endpoint {
         if (words.length() > Submissions.LONGEST) {
             return refused(entry, app, new Problem("words", Rule.TOO_LONG));
         }
-        var isDone = submissions.submit(app, words, entry.request().at());
+        var at = entry.request().at();
+        var isDone = deeds.moved(entry, "submitApp", app, () -> submissions.submit(app, words, at));
         return handed(entry, app, isDone, Notice.SUBMITTED);
     }
 
     private Reply takeBack(Entry entry, Kept<Client> app) {
-        return stage(app) == Stage.REVIEW
-                ? handed(entry, app, submissions.takeBack(app), Notice.TAKEN_BACK)
-                : none();
+        if (stage(app) != Stage.REVIEW) {
+            return none();
+        }
+        var isDone = deeds.moved(entry, "takeAppBack", app, () -> submissions.takeBack(app));
+        return handed(entry, app, isDone, Notice.TAKEN_BACK);
     }
 
     private Reply handed(Entry entry, Kept<Client> app, boolean isDone, Notice notice) {
@@ -189,7 +221,8 @@ public final class AppEndpoint implements Endpoint {
         if (!typed.equals(app.value().card().name())) {
             return refused(entry, app, new Problem("confirm_name", Rule.NAME_DIFFERS));
         }
-        return switch (apps.delete(app, entry.request().at())) {
+        var at = entry.request().at();
+        return switch (deeds.changed(entry, "deleteApp", app, () -> apps.delete(app, at))) {
             case Outcome.Refused(var problem) -> refused(entry, app, problem);
             case Outcome.Done _ ->
                     Reply.seeOther(

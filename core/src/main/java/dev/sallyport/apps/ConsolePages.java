@@ -8,9 +8,11 @@ import static dev.sallyport.protocol.Refusal.require;
 import dev.sallyport.account.User;
 import dev.sallyport.apps.Apps.Developer;
 import dev.sallyport.apps.Developers.Reviewing;
+import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What every page of the developer console does alike: it knows which developer is there, and
 /// shows nobody another one's app.
@@ -71,6 +74,14 @@ public final class ConsolePages {
                 yield answered(new Entry(request, visit, developer(visit.user())), answer);
             }
         };
+    }
+
+    /// Does what the developer asked for, and notes it in the audit log.
+    ///
+    /// @param came what the result says was changed; nothing when nothing was
+    public <T> T noted(
+            Entry entry, Wish wish, Supplier<T> work, Function<T, Optional<Change>> came) {
+        return pages.noted(entry.request(), entry.visit(), wish, work, came);
     }
 
     /// The same for a reviewer. To everybody else there is no such page.

@@ -15,6 +15,7 @@ import dev.sallyport.seal.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Creating an app: GET shows the form, POST creates it and shows its secret once.
 public final class CreateAppEndpoint implements Endpoint {
@@ -25,12 +26,14 @@ public final class CreateAppEndpoint implements Endpoint {
     private final AppForms forms;
     private final Apps apps;
     private final Randomness randomness;
+    private final AppDeeds deeds;
 
     public CreateAppEndpoint(ConsolePages pages, AppForms forms, Apps apps, Randomness randomness) {
         this.pages = pages;
         this.forms = forms;
         this.apps = apps;
         this.randomness = randomness;
+        this.deeds = new AppDeeds(pages);
     }
 
     @Override
@@ -70,14 +73,7 @@ public final class CreateAppEndpoint implements Endpoint {
         if (sent.details().isEmpty()) {
             return forms.again(entry, Optional.empty(), sent.draft(), sent.problems(), nonce);
         }
-        var outcome =
-                apps.create(
-                        entry.developer(),
-                        clientId(entry, nonce),
-                        sent.details().get(),
-                        sent.logo(),
-                        entry.request().at());
-        return switch (outcome) {
+        return switch (created(entry, clientId(entry, nonce), sent)) {
             case Outcome.Refused(var problem) ->
                     forms.again(entry, Optional.empty(), sent.draft(), List.of(problem), nonce);
             case Outcome.Done done -> {
@@ -85,6 +81,17 @@ public final class CreateAppEndpoint implements Endpoint {
                 yield forms.secret(entry, done, true);
             }
         };
+    }
+
+    /// One that is there already, because the form was sent twice, is not noted again.
+    private Outcome created(Entry entry, String id, Sent sent) {
+        var developer = entry.developer();
+        var at = entry.request().at();
+        Supplier<Outcome> work =
+                () -> apps.create(developer, id, sent.details().orElseThrow(), sent.logo(), at);
+        return apps.find(developer, id, at).isPresent()
+                ? work.get()
+                : deeds.created(entry, id, work);
     }
 
     /// The same for a form that is sent twice. Nobody can choose it: only who is signed in knows

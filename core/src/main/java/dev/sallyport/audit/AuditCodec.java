@@ -14,6 +14,7 @@ public final class AuditCodec implements Codec<AuditEntry> {
                 .add("request_id", entry.requestId())
                 .add("client_id", entry.client())
                 .add("sub", entry.subject())
+                .add("username", entry.username())
                 .add("action", entry.action())
                 .add("resource", entry.resource())
                 .add("outcome", entry.outcome().wireName())
@@ -30,6 +31,7 @@ public final class AuditCodec implements Codec<AuditEntry> {
                 body.requiredString("request_id"),
                 body.requiredString("client_id"),
                 body.requiredString("sub"),
+                body.string("username"),
                 body.requiredString("action"),
                 body.requiredString("resource"),
                 Outcome.of(body.requiredString("outcome"))

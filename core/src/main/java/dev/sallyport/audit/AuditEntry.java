@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param requestId of the request that made it
 /// @param client the app that asked for it
 /// @param subject in whose name; the app's own id when it acted for itself
+/// @param username of an administrator, or of who typed a command
 /// @param action such as `replaceClient`
 /// @param resource such as `clients/demo`
 /// @param changed the names of the members that changed, of secret ones, too
@@ -22,6 +23,7 @@ public record AuditEntry(
         String requestId,
         String client,
         String subject,
+        Optional<String> username,
         String action,
         String resource,
         Outcome outcome,
@@ -51,8 +53,20 @@ public record AuditEntry(
         }
     }
 
-    AuditEntry ended(Outcome how, String what) {
+    /// @param came what it came to; nothing when nothing was changed
+    AuditEntry ended(String what, Optional<Change> came) {
+        var change = came.orElseGet(() -> new Change(changed, before, after));
         return new AuditEntry(
-                at, requestId, client, subject, action, what, how, changed, before, after);
+                at,
+                requestId,
+                client,
+                subject,
+                username,
+                action,
+                what,
+                came.isPresent() ? Outcome.DONE : Outcome.REFUSED,
+                change.names(),
+                change.before(),
+                change.after());
     }
 }

@@ -4,6 +4,7 @@ import dev.sallyport.audit.AuditEntry.Outcome;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.protocol.Trail;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Made;
@@ -36,8 +37,30 @@ public final class AuditLog {
         this.lifetime = lifetime;
     }
 
-    /// Who changes something, and in which request.
-    public record Deed(Request request, String client, String subject, String action) {}
+    /// Who changes something, and when.
+    ///
+    /// @param username of whoever the configuration or the machine calls by a name; of others the
+    ///   subject says enough, and does not outlive them as a name would
+    public record Deed(
+            Moment moment,
+            String client,
+            String subject,
+            Optional<String> username,
+            String action) {}
+
+    /// @param requestId as the answer and the log of requests say it
+    /// @param trail is told when the end could not be noted
+    public record Moment(String requestId, Instant at, Trail trail) {
+        public static Moment of(Request request) {
+            return new Moment(request.id(), request.at(), request.trail());
+        }
+    }
+
+    /// How work ended.
+    ///
+    /// @param resource what it was about, as is known by now
+    /// @param change what it came to; nothing when nothing was changed
+    public record Ending(String resource, Optional<Change> change) {}
 
     /// Makes a change of something that is there. A refusal means that nothing was changed;
     /// whatever else stops it leaves open whether it was.
@@ -53,13 +76,30 @@ public final class AuditLog {
             Change change,
             Supplier<T> work,
             Function<T, String> known) {
+        return ending(
+                deed,
+                resource,
+                change,
+                work,
+                result -> new Ending(known.apply(result), Optional.of(change)));
+    }
+
+    /// The same of work whose result says whether anything was changed, and to what.
+    public <T> T ending(
+            Deed deed,
+            String resource,
+            Change change,
+            Supplier<T> work,
+            Function<T, Ending> ended) {
         var begun = begin(deed, resource, change);
+        var trail = deed.moment().trail();
         try {
             var result = work.get();
-            end(begun, Outcome.DONE, known.apply(result), deed.request());
+            var ending = ended.apply(result);
+            end(begun, begun.value().ended(ending.resource(), ending.change()), trail);
             return result;
         } catch (Refused refused) {
-            end(begun, Outcome.REFUSED, resource, deed.request());
+            end(begun, begun.value().ended(resource, Optional.empty()), trail);
             throw refused;
         }
     }
@@ -70,13 +110,14 @@ public final class AuditLog {
     }
 
     private Kept<AuditEntry> begin(Deed deed, String resource, Change change) {
-        var at = deed.request().at();
+        var at = deed.moment().at();
         var entry =
                 new AuditEntry(
                         at,
-                        deed.request().id(),
+                        deed.moment().requestId(),
                         deed.client(),
                         deed.subject(),
+                        deed.username(),
                         deed.action(),
                         resource,
                         Outcome.UNKNOWN,
@@ -90,12 +131,11 @@ public final class AuditLog {
     }
 
     /// When this cannot be written the entry goes on to say that nobody knows, which is true.
-    private void end(Kept<AuditEntry> begun, Outcome how, String resource, Request request) {
-        var entry = begun.value();
+    private void end(Kept<AuditEntry> begun, AuditEntry ended, Trail trail) {
         try {
-            shelf.replace(begun, entry.ended(how, resource), expiry(entry));
+            shelf.replace(begun, ended, expiry(ended));
         } catch (StoreUnavailable notNoted) {
-            request.trail().fault(notNoted);
+            trail.fault(notNoted);
         }
     }
 

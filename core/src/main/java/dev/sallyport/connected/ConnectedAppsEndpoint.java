@@ -47,7 +47,20 @@ public final class ConnectedAppsEndpoint implements OwnForm {
         if (!ClientId.isValid(id)) {
             throw refused(INVALID_REQUEST, "client_id is none");
         }
-        apps.remove(visit.user().subject(), new ClientId(id), request.at());
+        var subject = visit.user().subject();
+        var isThere =
+                apps.of(subject, request.at()).stream()
+                        .anyMatch(app -> app.client().id().value().equals(id));
+        if (isThere) {
+            pages.noted(
+                    request,
+                    visit,
+                    "removeApp",
+                    "/grants/" + id,
+                    () -> apps.remove(subject, new ClientId(id), request.at()));
+        } else {
+            apps.remove(subject, new ClientId(id), request.at());
+        }
         request.trail().note("removed", id);
         return pages.done(PAGE.door(), visit, REMOVED);
     }

@@ -3,18 +3,22 @@ package dev.sallyport.devices;
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 
+import dev.sallyport.audit.Change;
 import dev.sallyport.devices.SessionsView.Done;
 import dev.sallyport.devices.SessionsView.SessionLine;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
 import dev.sallyport.session.Sessions;
+import dev.sallyport.session.Sessions.Begun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The page of a person's sessions: GET shows them, POST signs out one, all others, or everything.
@@ -49,21 +53,53 @@ public final class SessionsEndpoint implements OwnForm {
         var reply =
                 switch (which) {
                     case "one" -> {
-                        signOuts.one(subject, request.form().required("session"), request.at());
+                        one(request, visit);
                         yield done(visit, Done.ONE_SIGNED_OUT);
                     }
                     case "others" -> {
-                        var begun = signOuts.others(request, visit.session());
+                        var begun = others(request, visit);
                         yield pages.done(PAGE.door(), begun, Done.OTHERS_SIGNED_OUT.name());
                     }
                     case "everywhere" -> {
-                        signOuts.everywhere(subject, request.at());
+                        pages.noted(
+                                request,
+                                visit,
+                                "signOutEverywhere",
+                                "",
+                                () -> signOuts.everywhere(subject, request.at()));
                         yield pages.to(PAGE.door());
                     }
                     default -> throw refused(INVALID_REQUEST, "which: one, others or everywhere");
                 };
         request.trail().note("signed_out", which);
         return reply;
+    }
+
+    /// One that is over already leaves no trace in the audit log.
+    private void one(Request request, Visit.SignedIn visit) {
+        var subject = visit.user().subject();
+        var sid = request.form().required("session");
+        var isThere =
+                sessions.of(subject, request.at()).stream()
+                        .anyMatch(session -> session.sid().equals(sid));
+        if (isThere) {
+            pages.noted(
+                    request,
+                    visit,
+                    "signOutDevice",
+                    "/sessions/" + sid,
+                    () -> signOuts.one(subject, sid, request.at()));
+        }
+    }
+
+    private Begun others(Request request, Visit.SignedIn visit) {
+        var resource = "users/" + visit.user().subject();
+        return pages.noted(
+                request,
+                visit,
+                new Wish("signOutOthers", resource, Change.NONE),
+                () -> signOuts.others(request, visit.session()),
+                _ -> Optional.of(Change.NONE));
     }
 
     private Reply done(Visit.SignedIn visit, Done done) {

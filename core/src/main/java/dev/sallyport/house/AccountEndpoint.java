@@ -18,17 +18,25 @@ import java.util.function.Predicate;
 /// comes back to. It sends them on to the page they wanted, which asks again who is there.
 public final class AccountEndpoint implements Endpoint {
     private static final String CONSOLE = "developer";
+    private static final String ADMIN = "operator";
 
     private final OwnPages pages;
     private final List<String> doors;
     private final Predicate<User> isDeveloper;
+    private final Predicate<User> isAdministrator;
 
     /// @param doors the names of the house's other pages
     /// @param isDeveloper who may enter the developer console
-    public AccountEndpoint(OwnPages pages, List<String> doors, Predicate<User> isDeveloper) {
+    /// @param isAdministrator who may enter the admin console
+    public AccountEndpoint(
+            OwnPages pages,
+            List<String> doors,
+            Predicate<User> isDeveloper,
+            Predicate<User> isAdministrator) {
         this.pages = pages;
         this.doors = List.copyOf(doors);
         this.isDeveloper = isDeveloper;
+        this.isAdministrator = isAdministrator;
     }
 
     @Override
@@ -59,7 +67,12 @@ public final class AccountEndpoint implements Endpoint {
 
     private Reply overview(Request request, Visit.SignedIn visit) {
         var console = Optional.of(CONSOLE).filter(_ -> isDeveloper.test(visit.user()));
-        var view = new AccountView(pages.frame(request, visit), console.map(pages::address));
+        var admin = Optional.of(ADMIN).filter(_ -> isAdministrator.test(visit.user()));
+        var view =
+                new AccountView(
+                        pages.frame(request, visit),
+                        console.map(pages::address),
+                        admin.map(pages::address));
         return Reply.page(view).notStored();
     }
 

@@ -5,6 +5,11 @@ import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import dev.sallyport.audit.AuditLog;
+import dev.sallyport.audit.AuditLog.Deed;
+import dev.sallyport.audit.AuditLog.Ending;
+import dev.sallyport.audit.AuditLog.Moment;
+import dev.sallyport.audit.Change;
 import dev.sallyport.frame.ErrorPages;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.frame.Languages;
@@ -30,6 +35,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What every page of the house does alike: it knows who is there or has him sign in, and takes a
 /// form only from a page it made for that very session.
@@ -44,14 +51,23 @@ public final class OwnPages {
     private final Frames frames;
     private final Cookies cookies;
     private final ErrorPages errors;
+    private final AuditLog log;
 
-    public OwnPages(Tenant tenant, Sessions sessions, Users users, Frames frames, Cookies cookies) {
+    /// @param log of what people change on these pages
+    public OwnPages(
+            Tenant tenant,
+            Sessions sessions,
+            Users users,
+            Frames frames,
+            Cookies cookies,
+            AuditLog log) {
         this.tenant = tenant;
         this.sessions = sessions;
         this.users = users;
         this.frames = frames;
         this.cookies = cookies;
         this.errors = new ErrorPages(frames);
+        this.log = log;
     }
 
     /// How a request for a page begins.
@@ -94,6 +110,53 @@ public final class OwnPages {
                 "the form was not made for this sign-in");
     }
 
+    /// A change that the person who is there asked for, as the audit log tells it.
+    ///
+    /// @param action such as `changePassword`
+    /// @param resource such as `clients/demo`
+    /// @param meant what is to be changed, as far as is known before
+    public record Wish(String action, String resource, Change meant) {}
+
+    /// Does what the person asked for, and notes it: the entry is there before, and says afterwards
+    /// what it came to.
+    ///
+    /// @param came what the result says was changed; nothing when nothing was
+    public <T> T noted(
+            Request request,
+            Visit.SignedIn visit,
+            Wish wish,
+            Supplier<T> work,
+            Function<T, Optional<Change>> came) {
+        var deed =
+                new Deed(
+                        Moment.of(request),
+                        OwnApp.ID.value(),
+                        visit.user().subject(),
+                        Optional.empty(),
+                        wish.action());
+        return log.ending(
+                deed,
+                wish.resource(),
+                wish.meant(),
+                work,
+                result -> new Ending(wish.resource(), came.apply(result)));
+    }
+
+    /// The same of something of his own that is simply done.
+    public void noted(
+            Request request, Visit.SignedIn visit, String action, String what, Runnable work) {
+        var resource = "users/" + visit.user().subject() + what;
+        noted(
+                request,
+                visit,
+                new Wish(action, resource, Change.NONE),
+                () -> {
+                    work.run();
+                    return true;
+                },
+                _ -> Optional.of(Change.NONE));
+    }
+
     /// On to a page of the house.
     public Reply to(String door) {
         return Reply.seeOther(address(door)).notStored();
@@ -119,6 +182,12 @@ public final class OwnPages {
     /// Whether this was done a moment ago.
     public boolean isDone(Request request, Visit.SignedIn visit, String what) {
         return request.query().optional(DONE).equals(Optional.of(mark(visit.proof(), what)));
+    }
+
+    /// The same of a page whose address has a variable segment.
+    public Reply doneAt(String door, String value, Visit.SignedIn visit, String what) {
+        return Reply.seeOther(address(door, value) + "?" + DONE + "=" + mark(visit.proof(), what))
+                .notStored();
     }
 
     private Reply toDone(String door, String mark) {

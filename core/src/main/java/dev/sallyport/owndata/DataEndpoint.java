@@ -4,10 +4,12 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 
 import dev.sallyport.account.User;
+import dev.sallyport.audit.Change;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
 import dev.sallyport.owndata.DataView.Notice;
@@ -15,6 +17,7 @@ import dev.sallyport.owndata.Farewell.Parting;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import java.util.Optional;
 
 /// The page of a person's data: GET shows it, POST downloads everything or deletes the account.
 public final class DataEndpoint implements OwnForm {
@@ -80,7 +83,16 @@ public final class DataEndpoint implements OwnForm {
         if (!checked.subject().equals(visit.user().subject())) {
             return page(WRONG, request, visit, new Notice.WrongPassword());
         }
-        return switch (farewell.end(checked, request.at())) {
+        var parting =
+                pages.noted(
+                        request,
+                        visit,
+                        new Wish("deleteAccount", "users/" + checked.subject(), Change.NONE),
+                        () -> farewell.end(checked, request.at()),
+                        ended ->
+                                Optional.of(Change.NONE)
+                                        .filter(_ -> ended instanceof Parting.Gone));
+        return switch (parting) {
             case Parting.Overtaken() -> page(WRONG, request, visit, new Notice.WrongPassword());
             case Parting.Gone(var left) -> {
                 request.trail().note("account", "deleted");

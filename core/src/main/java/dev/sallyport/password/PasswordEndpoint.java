@@ -1,16 +1,19 @@
 package dev.sallyport.password;
 
 import dev.sallyport.account.User;
+import dev.sallyport.audit.Change;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
 import dev.sallyport.password.PasswordView.Notice;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import java.util.List;
 
 /// The page of a person's password: GET shows the form, POST changes it.
 public final class PasswordEndpoint implements OwnForm {
@@ -71,8 +74,15 @@ public final class PasswordEndpoint implements OwnForm {
             return page(CONFLICT, request, visit, new Notice.Overtaken());
         }
         request.trail().note("password", CHANGED);
-        return change.change(request, visit.session(), checked, next)
-                .map(begun -> pages.done(PAGE.door(), begun, CHANGED))
+        var changed = Change.named(List.of("password"));
+        var begun =
+                pages.noted(
+                        request,
+                        visit,
+                        new Wish("changePassword", "users/" + checked.subject(), changed),
+                        () -> change.change(request, visit.session(), checked, next),
+                        result -> result.map(_ -> changed));
+        return begun.map(session -> pages.done(PAGE.door(), session, CHANGED))
                 .orElseGet(() -> page(CONFLICT, request, visit, new Notice.Overtaken()));
     }
 

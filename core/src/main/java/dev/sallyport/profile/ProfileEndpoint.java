@@ -2,17 +2,21 @@ package dev.sallyport.profile;
 
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import dev.sallyport.audit.Change;
 import dev.sallyport.frame.Languages;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
+import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.profile.ProfileField.Problem;
 import dev.sallyport.profile.ProfileView.Notice;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The page of a person's profile: GET shows it, POST saves it, if it is still the one that the
 /// form was made from.
@@ -58,9 +62,20 @@ public final class ProfileEndpoint implements OwnForm {
         if (!problems.isEmpty()) {
             return page(NOT_GOOD, request, visit, wanted, problems, Notice.NOT_SAVED);
         }
-        return wanted.equals(before) || isWritten(wanted, version, visit.user(), request)
+        return wanted.equals(before) || isNoted(wanted, version, visit, request)
                 ? saved(visit, wanted)
                 : overtaken(request, visit);
+    }
+
+    /// Of what he says of himself the audit log keeps that he changed it: it outlives him.
+    private boolean isNoted(Profile wanted, String version, Visit.SignedIn visit, Request request) {
+        var changed = Change.named(List.of("profile"));
+        return pages.noted(
+                request,
+                visit,
+                new Wish("changeProfile", "users/" + visit.user().subject(), changed),
+                () -> isWritten(wanted, version, visit.user(), request),
+                isWritten -> Optional.of(changed).filter(_ -> isWritten));
     }
 
     private boolean isWritten(Profile wanted, String version, User user, Request request) {

@@ -60,10 +60,12 @@ public final class Router {
     public Reply answer(Request request) {
         return door(request.path())
                 .map(door -> answer(door, request))
-                .orElseGet(() ->
-                        Reply.error(
-                                request,
-                                new Refusal(NOT_FOUND, "there is nothing at this address")));
+                .orElseGet(() -> nothing(request));
+    }
+
+    /// The answer where there is no door, and where a door does not exist for whoever asks.
+    public static Reply nothing(Request request) {
+        return Reply.error(request, new Refusal(NOT_FOUND, "there is nothing at this address"));
     }
 
     private Reply answer(Endpoint door, Request request) {

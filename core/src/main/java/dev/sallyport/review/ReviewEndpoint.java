@@ -7,6 +7,7 @@ import static dev.sallyport.protocol.Refusal.refused;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.audit.AuditLog.Deed;
+import dev.sallyport.audit.AuditLog.Moment;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Upkeep;
 import dev.sallyport.consent.Caution;
@@ -21,6 +22,7 @@ import dev.sallyport.review.ReviewView.Problem;
 import dev.sallyport.review.ReviewsView.Notice;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.Tenant;
+import java.util.Optional;
 import java.util.Set;
 
 /// One app before a reviewer: GET shows it, POST decides. What was seen is what is approved: the
@@ -123,7 +125,8 @@ public final class ReviewEndpoint implements Endpoint {
 
     private static Deed deed(Entry entry, String action) {
         var reviewer = entry.visit().user().subject();
-        return new Deed(entry.request(), OwnApp.ID.value(), reviewer, action);
+        return new Deed(
+                Moment.of(entry.request()), OwnApp.ID.value(), reviewer, Optional.empty(), action);
     }
 
     private Reply page(Entry entry, Kept<Client> app, int status, Problem problem, String reason) {

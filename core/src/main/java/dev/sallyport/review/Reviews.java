@@ -95,7 +95,7 @@ public final class Reviews implements Submissions {
     public boolean approve(Kept<Client> seen, Deed deed) {
         var isDone = decided(seen, upkeep(seen).at(Stage.LIVE), deed);
         if (isDone) {
-            var at = deed.request().at();
+            var at = deed.moment().at();
             var id = seen.value().id();
             events.happened(new Event(Event.Type.APP_APPROVED, id, Optional.empty(), at));
         }
@@ -107,7 +107,7 @@ public final class Reviews implements Submissions {
     ///
     /// @param reason for its developer
     public boolean sendBack(Kept<Client> seen, String reason, Deed deed) {
-        return decided(seen, upkeep(seen).sentBack(reason, deed.request().at()), deed);
+        return decided(seen, upkeep(seen).sentBack(reason, deed.moment().at()), deed);
     }
 
     /// Names of other apps that look like this one's, a few of them at most.

@@ -10,6 +10,7 @@ import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.event.Event;
+import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Refusal;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The webhook of one app: GET shows it and what was sent to it, POST changes it, tries it, and
 /// sends something again.
@@ -128,9 +130,9 @@ public final class WebhooksEndpoint implements Endpoint {
             case "save" -> save(visit);
             case "renew" -> {
                 requireOn(visit);
-                yield ended(visit, webhooks.renewSecret(visit.seen()), Notice.NONE);
+                yield ended(visit, renewed(visit), Notice.NONE);
             }
-            default -> ended(visit, webhooks.remove(visit.seen()), Notice.REMOVED);
+            default -> ended(visit, removed(visit), Notice.REMOVED);
         };
     }
 
@@ -138,11 +140,36 @@ public final class WebhooksEndpoint implements Endpoint {
         var draft = draft(visit);
         var problems = WebhookRules.check(draft.url(), draft.events(), allowPrivate);
         return problems.isEmpty()
-                ? ended(
-                        visit,
-                        webhooks.save(visit.seen(), URI.create(draft.url()), draft.events()),
-                        Notice.SAVED)
+                ? ended(visit, saved(visit, draft), Notice.SAVED)
                 : again(visit, draft, problems, WRONG);
+    }
+
+    private Change renewed(Visit visit) {
+        var names = List.of("webhook_secret");
+        return noted(visit, "renewWebhookSecret", names, () -> webhooks.renewSecret(visit.seen()));
+    }
+
+    private Change removed(Visit visit) {
+        return noted(visit, "removeWebhook", List.of(), () -> webhooks.remove(visit.seen()));
+    }
+
+    /// An address may hold a secret: the log keeps that it was changed.
+    private Change saved(Visit visit, Draft draft) {
+        return noted(
+                visit,
+                "saveWebhook",
+                List.of("url", "events"),
+                () -> webhooks.save(visit.seen(), URI.create(draft.url()), draft.events()));
+    }
+
+    private Change noted(Visit visit, String action, List<String> names, Supplier<Change> work) {
+        var resource = "clients/" + visit.client().id().value() + "/webhook";
+        var meant = dev.sallyport.audit.Change.named(names);
+        return pages.noted(
+                visit.entry(),
+                new Wish(action, resource, meant),
+                work,
+                change -> Optional.of(meant).filter(_ -> change instanceof Change.Done));
     }
 
     private static Draft draft(Visit visit) {

@@ -30,6 +30,19 @@ public final class AdminPaths {
                     at("admin_keys_rotation", "/keys/rotation"),
                     at("admin_audit", "/audit"));
 
+    public static final Map<String, List<String>> CONSOLE =
+            Map.of(
+                    "account", List.of("/account"),
+                    "operator", List.of("/admin"),
+                    "operator_scopes", List.of("/admin/scopes"),
+                    "operator_clients", List.of("/admin/clients"),
+                    "operator_client_create", List.of("/admin/create-client"),
+                    "operator_client", List.of("/admin/clients/{client_id}"),
+                    "operator_users", List.of("/admin/users"),
+                    "operator_user", List.of("/admin/users/{sub}"),
+                    "operator_keys", List.of("/admin/keys"),
+                    "operator_audit", List.of("/admin/audit"));
+
     private AdminPaths() {}
 
     private static Map.Entry<String, List<String>> at(String door, String path) {

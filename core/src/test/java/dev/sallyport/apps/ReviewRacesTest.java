@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.audit.AuditCodec;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.audit.AuditLog.Deed;
+import dev.sallyport.audit.AuditLog.Moment;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.client.Client;
@@ -15,6 +16,7 @@ import dev.sallyport.review.Reviews;
 import dev.sallyport.review.Ticket;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +48,12 @@ class ReviewRacesTest {
     }
 
     private Deed deed() {
-        return new Deed(house.visitor().request("/developer/reviews/" + id), "own", "bob", "x");
+        return new Deed(
+                Moment.of(house.visitor().request("/developer/reviews/" + id)),
+                "own",
+                "bob",
+                Optional.empty(),
+                "x");
     }
 
     @Test

@@ -281,7 +281,7 @@ class ReviewTest {
     void who_dies_on_the_way_into_the_queue_is_not_in_it_and_leaves_nothing() {
         var page = alice.app(id);
         house.store.writes();
-        house.store.breakDownAfter(1);
+        house.store.breakDownAfter(2);
         try {
             assertThat(alice.press(page, "submit").status()).isEqualTo(503);
         } catch (StoreUnavailable died) {

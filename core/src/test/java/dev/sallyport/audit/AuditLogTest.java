@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.audit.AuditEntry.Outcome;
 import dev.sallyport.audit.AuditLog.Deed;
+import dev.sallyport.audit.AuditLog.Moment;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Body;
 import dev.sallyport.protocol.ErrorCode;
@@ -18,6 +19,7 @@ import dev.sallyport.token.TokenRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class AuditLogTest {
                         "192.0.2.1",
                         at,
                         new Trail());
-        return new Deed(request, "operator", "operator", action);
+        return new Deed(Moment.of(request), "operator", "operator", Optional.empty(), action);
     }
 
     private List<AuditEntry> entries(Instant at) {

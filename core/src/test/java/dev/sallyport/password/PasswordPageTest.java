@@ -44,7 +44,12 @@ class PasswordPageTest {
 
         assertThat(house.store.writes())
                 .containsExactly(
-                        "replace user", "create session", "remove session", "remove session");
+                        "create audit",
+                        "replace user",
+                        "create session",
+                        "remove session",
+                        "remove session",
+                        "replace audit");
         assertThat(desk.cookie("session")).isNotEqualTo(before);
         assertThat(desk.get("/account").status()).isEqualTo(200);
         assertThat(phone.follow(phone.get("/account")).isLogin()).isTrue();

@@ -192,6 +192,7 @@ public final class TokenRoom {
 
     private static Map<String, List<String>> paths() {
         var paths = new HashMap<>(AdminPaths.ALL);
+        paths.putAll(AdminPaths.CONSOLE);
         paths.putAll(
                 Map.of(
                         "authorization_endpoint", List.of("/authorize"),

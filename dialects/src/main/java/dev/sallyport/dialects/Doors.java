@@ -70,6 +70,18 @@ final class Doors {
                     Map.entry("admin_keys_rotation", List.of(ADMIN + "/keys/rotation")),
                     Map.entry("admin_audit", List.of(ADMIN + "/audit")));
 
+    private static final Map<String, List<String>> FOR_ADMINISTRATORS =
+            Map.of(
+                    "operator", List.of("/admin"),
+                    "operator_scopes", List.of("/admin/scopes"),
+                    "operator_clients", List.of("/admin/clients"),
+                    "operator_client_create", List.of("/admin/create-client"),
+                    "operator_client", List.of("/admin/clients/{client_id}"),
+                    "operator_users", List.of("/admin/users"),
+                    "operator_user", List.of("/admin/users/{sub}"),
+                    "operator_keys", List.of("/admin/keys"),
+                    "operator_audit", List.of("/admin/audit"));
+
     private Doors() {}
 
     static Map<String, List<String>> at(String authorize, String token) {
@@ -77,6 +89,7 @@ final class Doors {
         doors.putAll(FOR_PEOPLE);
         doors.putAll(FOR_DEVELOPERS);
         doors.putAll(FOR_OPERATORS);
+        doors.putAll(FOR_ADMINISTRATORS);
         doors.put("authorization_endpoint", List.of(authorize));
         doors.put("token_endpoint", List.of(token));
         return doors;

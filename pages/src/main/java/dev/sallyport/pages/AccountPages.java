@@ -18,10 +18,13 @@ final class AccountPages {
         var texts = texts(view.own());
         var menu = OwnMenu.of(view.own(), texts);
         var console = view.console().map(Links::ours);
+        var admin = view.admin().map(Links::ours);
         var shell = Shell.of(view.own().frame(), texts, texts.text("account.title"));
         return Pages.draw(
                 ContentPolicy.of(shell),
-                out -> JteoverviewGenerated.render(out, Pages.NOTHING, shell, menu, console));
+                out ->
+                        JteoverviewGenerated.render(
+                                out, Pages.NOTHING, shell, menu, console, admin));
     }
 
     static Html connectedApps(ConnectedAppsView view) {

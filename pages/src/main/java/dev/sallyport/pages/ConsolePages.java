@@ -87,7 +87,7 @@ final class ConsolePages {
         return Texts.in(console.frame().language());
     }
 
-    private static Html draw(ConsoleShell shell, Consumer<HtmlTemplateOutput> template) {
+    static Html draw(ConsoleShell shell, Consumer<HtmlTemplateOutput> template) {
         var policy =
                 ContentPolicy.of(shell.shell())
                         .withStyle(Inline.CONSOLE_STYLE)

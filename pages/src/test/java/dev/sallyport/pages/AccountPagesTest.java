@@ -41,7 +41,8 @@ class AccountPagesTest {
                 draw(
                         new AccountView(
                                 own(frame(ENGLISH), "Alice Adams", Optional.empty()),
-                                Optional.of("/developer")));
+                                Optional.of("/developer"),
+                                Optional.of("/admin")));
 
         for (var page : OwnPage.values()) {
             var address = "/account/" + page.name().toLowerCase(ENGLISH);
@@ -72,7 +73,8 @@ class AccountPagesTest {
                         Map.of(),
                         Optional.empty());
 
-        assertThatThrownBy(() -> pages.apply(new AccountView(own, Optional.empty())))
+        assertThatThrownBy(
+                        () -> pages.apply(new AccountView(own, Optional.empty(), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -38,7 +38,9 @@ final class AccountSamples {
         views.put(
                 "account",
                 new AccountView(
-                        own(frame, "Alice Adams", Optional.empty()), Optional.of("/developer")));
+                        own(frame, "Alice Adams", Optional.empty()),
+                        Optional.of("/developer"),
+                        Optional.of("/admin")));
         views.put("sessions", sessions(frame, 0, Optional.empty(), here));
         views.put(
                 "sessions-many",

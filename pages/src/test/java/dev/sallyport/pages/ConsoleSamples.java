@@ -97,6 +97,7 @@ final class ConsoleSamples {
         views.putAll(ReviewSamples.all(frame));
         views.putAll(TrySamples.all(frame));
         views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
+        views.putAll(OperatorSamples.all(frame));
         return views;
     }
 

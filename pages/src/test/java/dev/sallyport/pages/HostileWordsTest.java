@@ -69,6 +69,28 @@ class HostileWordsTest {
                     template("review", words -> ReviewSamples.hostile(frame(words), words)),
                     template("queue", words -> ReviewSamples.hostileQueue(frame(words), words)),
                     template("sent back", words -> ReviewSamples.hostileApp(frame(words), words)),
+                    template("overview", words -> OperatorSamples.overview(frame(words), words)),
+                    template("scopes", words -> OperatorSamples.scopes(frame(words), words)),
+                    template("audit", words -> OperatorSamples.audit(frame(words), words, 1)),
+                    template("clients", words -> OperatorSamples.clients(frame(words), words, 3)),
+                    template(
+                            "clients sought",
+                            words -> OperatorSamples.clients(frame(words), words, 0)),
+                    template(
+                            "client",
+                            words ->
+                                    OperatorSamples.client(
+                                            frame(words), OperatorSamples.CALM, true, true, words)),
+                    template(
+                            "users",
+                            words ->
+                                    OperatorSamples.users(
+                                            frame(words), OperatorSamples.CALM, words, 2)),
+                    template(
+                            "user",
+                            words ->
+                                    OperatorSamples.user(
+                                            frame(words), OperatorSamples.CALM, words, false)),
                     template("webhooks", words -> WebhookSamples.hostile(frame(words), words)),
                     template("try", words -> TrySamples.hostile(frame(words), words)),
                     template("try step", words -> TrySamples.hostileStep(frame(words), words)),
@@ -320,7 +342,7 @@ class HostileWordsTest {
     }
 
     private static View account(String words) {
-        return new AccountView(own(words), Optional.of("/developer"));
+        return new AccountView(own(words), Optional.of("/developer"), Optional.of("/admin"));
     }
 
     private static View sessions(String words) {

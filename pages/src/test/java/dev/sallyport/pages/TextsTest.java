@@ -3,10 +3,13 @@ package dev.sallyport.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.admin.Control;
 import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.Caution;
 import dev.sallyport.event.Event;
+import dev.sallyport.operator.Guard;
+import dev.sallyport.operator.OperatorPage;
 import dev.sallyport.pages.Texts.Piece;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.review.ReviewView;
@@ -100,6 +103,20 @@ class TextsTest {
                         "revocation_endpoint")) {
             keys.add("try.door." + door);
         }
+        for (var page : OperatorPage.values()) {
+            keys.add("operator.page." + page.name().toLowerCase(Locale.ROOT));
+        }
+        for (var deed : Guard.Deed.values()) {
+            keys.add("operator.done." + deed.name().toLowerCase(Locale.ROOT));
+        }
+        for (var outcome : List.of("done", "refused", "unknown")) {
+            keys.add("operator.outcome." + outcome);
+        }
+        for (var state : List.of("next", "signing", "retired")) {
+            keys.add("operator.key." + state);
+        }
+        Stream.concat(Control.CLIENT.stream(), Control.CLAIMS.stream())
+                .forEach(control -> keys.add("control." + control.name()));
         for (var stage : Stage.values()) {
             keys.add("stage." + stage.name().toLowerCase(Locale.ROOT));
         }
@@ -157,8 +174,8 @@ class TextsTest {
     /// Developers know the field's words, and need them.
     private static boolean isForDevelopers(String key) {
         return key.matches(
-                "(appform|appsecret|devapps|rule|console|requests|try|usage|webhooks|reviews?)"
-                        + "[.].*");
+                "(appform|appsecret|devapps|rule|console|requests|try|usage|webhooks|reviews?"
+                        + "|operator|control)[.].*");
     }
 
     @Test

@@ -3,11 +3,15 @@ package dev.sallyport.app.cli;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Problem;
 import dev.sallyport.app.config.Registration;
+import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientId;
+import dev.sallyport.client.ClientMetadata;
 import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.json.JsonObject;
 import dev.sallyport.tenant.Tenant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +58,9 @@ final class ClientCommands {
                 List.of(
                         add(),
                         Command.of("list", "Lists a tenant's apps.", ClientCommands::list)
-                                .ofTenant(),
+                                .ofTenantAnywhere(),
                         Command.of("remove", "Forgets an app at once.", ClientCommands::remove)
-                                .ofTenant()
+                                .ofTenantAnywhere()
                                 .argument("ID", true, "Its client id.")));
     }
 
@@ -65,7 +69,7 @@ final class ClientCommands {
                         "add",
                         "Registers an app, and shows its secret this once.",
                         ClientCommands::add)
-                .ofTenant()
+                .ofTenantAnywhere()
                 .option("--id", "ID", "Its client id; a random one when left out.")
                 .option("--name", "NAME", "What pages call it.")
                 .options("--redirect-uri", "URI", "Where answers may go; may be repeated.")
@@ -94,6 +98,9 @@ final class ClientCommands {
     }
 
     private static int add(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteClients.add(given, registration(given), ClientCommands::line);
+        }
         try (var backstage = Backstage.open(given)) {
             var rooms = backstage.rooms();
             var randomness = rooms.outside().randomness();
@@ -106,7 +113,13 @@ final class ClientCommands {
                 fields.put("client_secret_sha256", ClientSecrets.hash(secret));
             }
             var client = read(given, fields, rooms.tenant());
-            if (!rooms.clients().add(client, randomness.name(ID_BYTES))) {
+            var isAdded =
+                    backstage.noted(
+                            "createClient",
+                            "clients/" + client.id().value(),
+                            Change.between(JsonObject.empty(), ClientMetadata.of(client)),
+                            () -> rooms.clients().add(client, randomness.name(ID_BYTES)));
+            if (!isAdded) {
                 throw new Failed("There is an app with this client id already.");
             }
             given.say("client_id: " + client.id());
@@ -118,13 +131,25 @@ final class ClientCommands {
         return 0;
     }
 
-    private static Client read(Given given, Map<String, String> fields, Tenant tenant)
-            throws UsageFailure {
+    /// By the names of RFC 7591, as the admin API takes it.
+    private static Map<String, Object> registration(Given given) {
+        var registration = new LinkedHashMap<String, Object>(fields(given));
+        registration.computeIfPresent("first_party", (_, _) -> true);
+        registration.putAll(lists(given));
+        return registration;
+    }
+
+    private static Map<String, List<String>> lists(Given given) {
         var lists = new HashMap<String, List<String>>();
         LISTS.forEach((field, option) -> lists.put(field, given.texts(option)));
         lists.values().removeIf(List::isEmpty);
+        return lists;
+    }
+
+    private static Client read(Given given, Map<String, String> fields, Tenant tenant)
+            throws UsageFailure {
         try {
-            return Registration.read(lists, fields, tenant);
+            return Registration.read(lists(given), fields, tenant);
         } catch (ConfigException wrong) {
             throw new UsageFailure(
                     wrong.problems().stream()
@@ -145,14 +170,25 @@ final class ClientCommands {
 
     /// A problem by the option that was typed.
     private static String line(Problem problem) {
-        var field = problem.key();
-        var option =
-                Optional.ofNullable(FIELDS.get(field))
-                        .or(() -> Optional.ofNullable(LISTS.get(field)));
-        return option.orElse(field) + ": " + problem.sentence();
+        return option(problem.key()) + ": " + problem.sentence();
+    }
+
+    /// The same of a sentence that begins with the field, as the admin API says it.
+    private static String line(String problem) {
+        var parts = problem.split(": ", 2);
+        return parts.length == 2 ? option(parts[0]) + ": " + parts[1] : problem;
+    }
+
+    private static String option(String field) {
+        return Optional.ofNullable(FIELDS.get(field))
+                .or(() -> Optional.ofNullable(LISTS.get(field)))
+                .orElse(field);
     }
 
     private static int list(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteClients.list(given);
+        }
         try (var backstage = Backstage.open(given)) {
             var clients = backstage.rooms().clients();
             clients.configured().forEach(client -> given.say(line(client, "configuration")));
@@ -171,16 +207,32 @@ final class ClientCommands {
     }
 
     private static int remove(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteClients.remove(given, given.argument().orElseThrow());
+        }
         var id = given.argument().filter(ClientId::isValid).map(ClientId::new);
         try (var backstage = Backstage.open(given)) {
             var clients = backstage.rooms().clients();
-            var removed = id.isPresent() && clients.remove(id.get(), backstage.now());
-            if (!removed) {
-                throw new Failed(
-                        "There is no such app in the store. (Those of the configuration are changed"
-                                + " there.)");
+            var now = backstage.now();
+            var kept = id.flatMap(each -> clients.kept(each.value(), now));
+            if (kept.isEmpty() || !isRemoved(backstage, kept.get().value())) {
+                throw notInTheStore();
             }
         }
         return 0;
+    }
+
+    private static boolean isRemoved(Backstage backstage, Client client) {
+        return backstage.noted(
+                "deleteClient",
+                "clients/" + client.id().value(),
+                Change.between(ClientMetadata.of(client), JsonObject.empty()),
+                () -> backstage.rooms().clients().remove(client.id(), backstage.now()));
+    }
+
+    static Failed notInTheStore() {
+        return new Failed(
+                "There is no such app in the store. (Those of the configuration are changed"
+                        + " there.)");
     }
 }

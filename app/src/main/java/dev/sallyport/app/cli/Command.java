@@ -87,6 +87,22 @@ final class Command {
                         "Which tenant; may be left out when there is one, or one named default.");
     }
 
+    /// At a tenant's store, or through the admin API of a server.
+    Command ofTenantAnywhere() {
+        return ofTenant()
+                .option(
+                        "--server",
+                        "ISSUER",
+                        "Works through the admin API of the server with this issuer, in place of"
+                                + " the store. The client id and secret are those of"
+                                + " $SALLYPORT_CLIENT_ID and $SALLYPORT_CLIENT_SECRET.")
+                .option(
+                        "--credentials",
+                        "FILE",
+                        "With --server: takes them from a file with the lines client_id=ID and"
+                                + " client_secret=SECRET.");
+    }
+
     Command ofStore() {
         return configured()
                 .option(

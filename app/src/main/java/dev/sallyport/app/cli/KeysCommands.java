@@ -2,6 +2,7 @@ package dev.sallyport.app.cli;
 
 import dev.sallyport.app.MasterKeyFile;
 import dev.sallyport.app.Outside;
+import dev.sallyport.audit.Change;
 import dev.sallyport.keys.SigningAlg;
 import dev.sallyport.keys.SigningKey;
 import java.nio.file.Path;
@@ -64,20 +65,36 @@ final class KeysCommands {
         try (var backstage = Backstage.open(given)) {
             var now = backstage.now();
             for (var each : algs) {
-                given.say(line(backstage.rooms().keys().rotate(each, now), now));
+                given.say(line(rotated(backstage, each, now), now));
             }
         }
         return 0;
     }
 
+    private static SigningKey rotated(Backstage backstage, SigningAlg alg, Instant now) {
+        return backstage.noted(
+                "rotateKey",
+                "keys/" + alg.wireName(),
+                Change.NONE,
+                () -> backstage.rooms().keys().rotate(alg, now),
+                _ -> Optional.of(Change.NONE));
+    }
+
     private static int withdraw(Given given) throws Exception {
         try (var backstage = Backstage.open(given)) {
             var now = backstage.now();
+            var kid = given.argument().orElseThrow();
+            if (backstage.rooms().keys().find(kid, now).isEmpty()) {
+                throw new Failed("There is no key of this name.");
+            }
             var successor =
                     backstage
-                            .rooms()
-                            .keys()
-                            .withdraw(given.argument().orElseThrow(), now)
+                            .noted(
+                                    "withdrawKey",
+                                    "keys/" + kid,
+                                    Change.NONE,
+                                    () -> backstage.rooms().keys().withdraw(kid, now),
+                                    key -> key.map(_ -> Change.NONE))
                             .orElseThrow(() -> new Failed("There is no key of this name."));
             given.say(line(successor, now));
         }

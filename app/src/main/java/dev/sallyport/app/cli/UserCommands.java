@@ -3,11 +3,14 @@ package dev.sallyport.app.cli;
 import dev.sallyport.account.Passwords;
 import dev.sallyport.account.User;
 import dev.sallyport.app.Rooms;
+import dev.sallyport.audit.Change;
 import dev.sallyport.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// `sallyport user …`
 final class UserCommands {
@@ -22,41 +25,66 @@ final class UserCommands {
                 "Looks after users. Passwords are asked for, or read from standard input.",
                 List.of(
                         Command.of("add", "Registers a user.", UserCommands::add)
-                                .ofTenant()
+                                .ofTenantAnywhere()
                                 .argument("USERNAME", true, "What he types to sign in.")
                                 .option("--name", "NAME", "His full name.")
                                 .option("--email", "MAIL", "His e-mail address."),
                         Command.of("list", "Lists a tenant's users.", UserCommands::list)
-                                .ofTenant(),
+                                .ofTenantAnywhere(),
                         Command.of(
                                         "password",
                                         "Gives a user a new password and signs him out everywhere.",
                                         UserCommands::password)
-                                .ofTenant()
+                                .ofTenantAnywhere()
                                 .argument("USERNAME", true, "Whose."),
                         Command.of(
                                         "sign-out-everywhere",
                                         "Ends every session of a user and all that apps may do for"
                                                 + " him.",
                                         UserCommands::signOutEverywhere)
-                                .ofTenant()
+                                .ofTenantAnywhere()
+                                .argument("USERNAME", true, "Whom."),
+                        Command.of(
+                                        "disable",
+                                        "Shuts a user out: he cannot sign in, and all that was"
+                                                + " begun in his name ends.",
+                                        UserCommands::disable)
+                                .ofTenantAnywhere()
+                                .argument("USERNAME", true, "Whom."),
+                        Command.of(
+                                        "enable",
+                                        "Lets a user in again; he has to sign in anew.",
+                                        UserCommands::enable)
+                                .ofTenantAnywhere()
                                 .argument("USERNAME", true, "Whom.")));
     }
 
     private static int add(Given given) throws Exception {
+        var username = given.argument().orElseThrow();
+        if (username.isBlank() || username.length() > 255) {
+            throw new UsageFailure("USERNAME: expected 1 to 255 characters.");
+        }
+        var claims =
+                JsonObject.builder()
+                        .add("name", given.text("--name"))
+                        .add("email", given.text("--email"))
+                        .build();
+        if (Remote.isMeant(given)) {
+            return RemoteUsers.add(given, username, claims);
+        }
         try (var backstage = Backstage.open(given)) {
             var rooms = backstage.rooms();
-            var username = given.argument().orElseThrow();
-            if (username.isBlank() || username.length() > 255) {
-                throw new UsageFailure("USERNAME: expected 1 to 255 characters.");
-            }
-            var claims =
-                    JsonObject.builder()
-                            .add("name", given.text("--name"))
-                            .add("email", given.text("--email"))
-                            .build();
             var hash = Optional.of(hash(given, rooms));
-            var user = rooms.users().create(username, hash, claims, backstage.now());
+            var names = new ArrayList<>(List.of("username", "password"));
+            names.addAll(claims.members().keySet());
+            var change = Change.named(names);
+            var user =
+                    backstage.noted(
+                            "createUser",
+                            "users",
+                            change,
+                            () -> rooms.users().create(username, hash, claims, backstage.now()),
+                            created -> created.map(_ -> change));
             if (user.isEmpty()) {
                 throw new Failed("There is a user of this name already.");
             }
@@ -66,6 +94,9 @@ final class UserCommands {
     }
 
     private static int list(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteUsers.list(given);
+        }
         try (var backstage = Backstage.open(given)) {
             var users = backstage.rooms().users();
             var page = users.page("", PAGE, backstage.now());
@@ -78,29 +109,84 @@ final class UserCommands {
     }
 
     private static int password(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteUsers.password(given, given.argument().orElseThrow());
+        }
         try (var backstage = Backstage.open(given)) {
             var rooms = backstage.rooms();
             var user = user(given, rooms, backstage.now());
             var hash = hash(given, rooms);
             var now = backstage.now();
-            change(rooms, user, now, current -> current.withPassword(hash).signedOut(now));
+            change(
+                    backstage,
+                    "setPassword",
+                    user,
+                    Change.named(List.of("password")),
+                    current -> current.withPassword(hash).signedOut(now));
         }
         return 0;
     }
 
     private static int signOutEverywhere(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteUsers.signOutEverywhere(given, given.argument().orElseThrow());
+        }
         try (var backstage = Backstage.open(given)) {
             var rooms = backstage.rooms();
             var now = backstage.now();
-            change(rooms, user(given, rooms, now), now, current -> current.signedOut(now));
+            change(
+                    backstage,
+                    "signOutEverywhere",
+                    user(given, rooms, now),
+                    Change.NONE,
+                    current -> current.signedOut(now));
+        }
+        return 0;
+    }
+
+    private static int disable(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteUsers.disable(given, given.argument().orElseThrow());
+        }
+        return setDisabled(given, true);
+    }
+
+    private static int enable(Given given) throws Exception {
+        if (Remote.isMeant(given)) {
+            return RemoteUsers.enable(given, given.argument().orElseThrow());
+        }
+        return setDisabled(given, false);
+    }
+
+    /// Who is as he shall be stays as he is: to be let in twice must not sign him out.
+    private static int setDisabled(Given given, boolean disabled) throws Exception {
+        try (var backstage = Backstage.open(given)) {
+            var rooms = backstage.rooms();
+            var now = backstage.now();
+            var user = user(given, rooms, now);
+            if (user.disabled() != disabled) {
+                change(
+                        backstage,
+                        disabled ? "disableUser" : "enableUser",
+                        user,
+                        Change.named(List.of("disabled")),
+                        current -> disabled ? current.shutOut(now) : current.letIn(now));
+            }
         }
         return 0;
     }
 
     private static void change(
-            Rooms rooms, User user, Instant now, java.util.function.UnaryOperator<User> change)
+            Backstage backstage, String action, User user, Change what, UnaryOperator<User> change)
             throws Failed {
-        if (!rooms.users().change(user.subject(), change, now)) {
+        var users = backstage.rooms().users();
+        var isDone =
+                backstage.noted(
+                        action,
+                        "users/" + user.subject(),
+                        what,
+                        () -> users.change(user.subject(), change, backstage.now()));
+        if (!isDone) {
             throw new Failed("There is no such user any more.");
         }
     }

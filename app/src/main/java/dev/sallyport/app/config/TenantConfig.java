@@ -3,23 +3,30 @@ package dev.sallyport.app.config;
 import dev.sallyport.apps.Developers;
 import dev.sallyport.client.Client;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.operator.Administrators;
+import dev.sallyport.operator.OverviewView.Setting;
 import dev.sallyport.tenant.Tenant;
 import java.time.Duration;
 import java.util.List;
 
 /// One tenant with the clients and users its configuration names.
 ///
+/// @param administrators who may enter the admin console
 /// @param auditLifetime how long it is kept who changed what
+/// @param settings all that holds, in words
 public record TenantConfig(
         Tenant tenant,
         List<Client> clients,
         List<NewUser> users,
         Developers developers,
-        Duration auditLifetime) {
+        Administrators administrators,
+        Duration auditLifetime,
+        List<Setting> settings) {
 
     public TenantConfig {
         clients = List.copyOf(clients);
         users = List.copyOf(users);
+        settings = List.copyOf(settings);
     }
 
     /// A user who is created when the user name is free.

@@ -3,11 +3,13 @@ package dev.sallyport.app.config;
 import static dev.sallyport.app.config.Key.optional;
 import static dev.sallyport.app.config.Key.required;
 
+import dev.sallyport.account.Users;
 import dev.sallyport.app.config.TenantConfig.NewUser;
 import dev.sallyport.apps.Developers;
 import dev.sallyport.client.Client;
 import dev.sallyport.dialects.Dialects;
 import dev.sallyport.dialects.Standard;
+import dev.sallyport.operator.Administrators;
 import dev.sallyport.protocol.Dialect;
 import dev.sallyport.tenant.AdminScopes;
 import dev.sallyport.tenant.Issuer;
@@ -123,12 +125,20 @@ final class TenantSection {
                     "for everybody",
                     "The developer console.");
 
+    private static final Key<List<String>> ADMINISTRATORS =
+            optional(
+                    "administrators",
+                    Kind.listOf(Kinds.TEXT),
+                    "`[]`",
+                    "The user names of those who may enter the admin console; for everybody else"
+                            + " there is none.");
+
     private static final Key<Duration> AUDIT_LIFETIME =
             optional(
                     "audit_lifetime",
                     Kinds.duration(Duration.ofDays(1), Duration.ofDays(3650)),
                     "`" + Kinds.words(AUDIT_BY_DEFAULT) + "`",
-                    "How long the audit log of the admin API is kept.");
+                    "How long the audit log is kept.");
 
     static final Section KEYS =
             new Section(
@@ -148,6 +158,7 @@ final class TenantSection {
                                             USERS,
                                             CLIENTS,
                                             DEVELOPERS,
+                                            ADMINISTRATORS,
                                             AUDIT_LIFETIME),
                                     PolicyKeys.ALL.stream())
                             .toList());
@@ -168,7 +179,7 @@ final class TenantSection {
                             + " (or set allow_insecure_issuer: true)");
         }
         var clients = fields.get(CLIENTS, List.of()).stream().map(draft -> draft.in(tenant));
-        return Optional.of(
+        var read =
                 new TenantConfig(
                         tenant,
                         clientsOnce(fields, clients),
@@ -176,7 +187,13 @@ final class TenantSection {
                         fields.get(DEVELOPERS)
                                 .map(DeveloperKeys::developers)
                                 .orElse(Developers.EVERYBODY),
-                        fields.get(AUDIT_LIFETIME, AUDIT_BY_DEFAULT)));
+                        new Administrators(
+                                fields.get(ADMINISTRATORS, List.of()).stream()
+                                        .map(Users::spelling)
+                                        .collect(Collectors.toSet())),
+                        fields.get(AUDIT_LIFETIME, AUDIT_BY_DEFAULT),
+                        List.of());
+        return Optional.of(Settings.in(read, KEYS, fields));
     }
 
     private static Tenant tenant(Fields fields) {

@@ -9,6 +9,8 @@ import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.Developers;
 import dev.sallyport.apps.Testers;
+import dev.sallyport.audit.AuditCodec;
+import dev.sallyport.audit.AuditLog;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -121,6 +123,7 @@ public final class House {
     public final Notifier notifier;
     public final Developers developers;
     public final Trials trials;
+    public final AuditLog audit;
 
     /// What the doors were seen to do; nothing flushes it but a test.
     public final Inbox inbox;
@@ -156,6 +159,9 @@ public final class House {
                 new Deliveries(
                         shelf(Delivery.KIND, Delivery.CODEC),
                         shelf(Delivery.LOG_KIND, Delivery.CODEC));
+        audit =
+                new AuditLog(
+                        shelf(AuditLog.KIND, new AuditCodec()), randomness, Duration.ofDays(400));
         notifier = new Notifier(webhooks, deliveries, randomness);
         grants = new Grants(shelf("grant", new GrantCodec()), notifier);
         consents = new Consents(shelf("consent", new ConsentCodec()), users, notifier);
@@ -210,7 +216,7 @@ public final class House {
         var pages = new FlowPages(tenant, clients, flows, frames, cookies);
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
         var check = new PasswordCheck(users, new Passwords(2), guesses);
-        var own = new OwnPages(tenant, sessions, users, frames, cookies);
+        var own = new OwnPages(tenant, sessions, users, frames, cookies, audit);
         var ownApps = ConsoleDoors.apps(this, clients);
         var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
         var testers = new Testers(developers.reviewing(), ownApps, users);
@@ -229,7 +235,7 @@ public final class House {
                                 sessions,
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
-                        new AccountEndpoint(own, signedInDoors(), alice::equals),
+                        new AccountEndpoint(own, signedInDoors(), alice::equals, _ -> false),
                         new RequestsEndpoint(
                                 tenant,
                                 own,

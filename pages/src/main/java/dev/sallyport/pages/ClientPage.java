@@ -1,0 +1,47 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.operator.ClientFormView;
+import java.util.List;
+
+/// The form of one client as its template draws it.
+record ClientPage(ClientFormView view, Texts texts) {
+
+    Guarded guard() {
+        return Guarded.of(view.guard(), texts);
+    }
+
+    String title() {
+        return view.existing()
+                .flatMap(client -> client.string("client_name"))
+                .map(Texts::clip)
+                .orElseGet(() -> texts.text("operator.clients.create"));
+    }
+
+    String id() {
+        return view.existing().map(client -> client.requiredString("client_id")).orElse("");
+    }
+
+    boolean isNew() {
+        return view.existing().isEmpty();
+    }
+
+    /// Those of the configuration are changed there.
+    boolean isFixed() {
+        return !isNew() && view.version().isEmpty();
+    }
+
+    boolean hasSecret() {
+        return view.existing()
+                .flatMap(client -> client.string("token_endpoint_auth_method"))
+                .filter(method -> method.startsWith("client_secret_"))
+                .isPresent();
+    }
+
+    String version() {
+        return view.version().orElse("");
+    }
+
+    List<Input> inputs() {
+        return Input.of(view.controls(), view.draft(), texts);
+    }
+}

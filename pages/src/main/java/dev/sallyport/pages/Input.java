@@ -1,0 +1,55 @@
+package dev.sallyport.pages;
+
+import dev.sallyport.admin.Control;
+import dev.sallyport.admin.Draft;
+import java.util.Arrays;
+import java.util.List;
+
+/// One field of a form that is made of what the API takes, as its template draws it.
+record Input(Control control, String label, String value) {
+
+    static List<Input> of(List<Control> controls, Draft draft, Texts texts) {
+        return controls.stream()
+                .map(control ->
+                        new Input(
+                                control,
+                                texts.text("control." + control.name()),
+                                draft.value(control.name())))
+                .toList();
+    }
+
+    String name() {
+        return control.name();
+    }
+
+    String id() {
+        return "field-" + name().replace('_', '-');
+    }
+
+    boolean isFlag() {
+        return control.kind() == Control.Kind.FLAG;
+    }
+
+    boolean isChoice() {
+        return control.kind() == Control.Kind.CHOICE;
+    }
+
+    boolean isSeveral() {
+        return control.kind() == Control.Kind.SEVERAL;
+    }
+
+    boolean isLong() {
+        return switch (control.kind()) {
+            case WORDS, LINES, JSON -> true;
+            case TEXT, ADDRESS, CHOICE, SEVERAL, FLAG -> false;
+        };
+    }
+
+    boolean isByLines() {
+        return control.kind() == Control.Kind.LINES;
+    }
+
+    boolean isTicked(String choice) {
+        return Arrays.asList(value.split("\n")).contains(choice);
+    }
+}
