@@ -62,6 +62,7 @@ import dev.sallyport.password.PasswordEndpoint;
 import dev.sallyport.profile.ProfileEndpoint;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Router;
+import dev.sallyport.protocol.Witness;
 import dev.sallyport.refresh.RefreshGrant;
 import dev.sallyport.review.ReviewEndpoint;
 import dev.sallyport.review.Reviews;
@@ -88,6 +89,9 @@ import dev.sallyport.tryit.Steps;
 import dev.sallyport.tryit.Trials;
 import dev.sallyport.tryit.TryAnswerEndpoint;
 import dev.sallyport.tryit.TryEndpoint;
+import dev.sallyport.usage.AppUsage;
+import dev.sallyport.usage.UsageCounter;
+import dev.sallyport.usage.UsageEndpoint;
 import dev.sallyport.userinfo.UserinfoEndpoint;
 import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.util.ArrayList;
@@ -111,6 +115,7 @@ final class Doors {
     private final Apps apps;
     private final Traces traces;
     private final SecretUses secretUses;
+    private final UsageCounter usage;
     private final Delivering.Desk hooks;
     private final Reviews reviews;
 
@@ -156,16 +161,20 @@ final class Doors {
                         hooks.notifier(),
                         rooms.auditLog());
         this.traces = new Traces(rooms.shelf(Traces.KIND, Chunk.CODEC), rooms.clients());
+        this.usage =
+                new UsageCounter(rooms.shelf(UsageCounter.KIND, AppUsage.CODEC), rooms.clients());
         this.secretUses =
                 new SecretUses(rooms.shelf(SecretUses.KIND, SecretUses.CODEC), rooms.clients());
     }
 
     Router router() {
         var inbox = shared.tracing().inbox(traces, secretUses);
+        shared.tracing().alsoKeep(usage::flush);
+        var witness = Witness.both(inbox, usage);
         var doors = new ArrayList<>(forApps());
-        doors.addAll(forPeople(new Router(tenant.dialect(), doors, inbox)));
+        doors.addAll(forPeople(new Router(tenant.dialect(), doors, witness)));
         doors.add(new DiscoveryEndpoint(tenant, List.copyOf(doors)));
-        return new Router(tenant.dialect(), doors, inbox);
+        return new Router(tenant.dialect(), doors, witness);
     }
 
     /// @param appDoors those for apps, for whoever tries an app out
@@ -288,6 +297,7 @@ final class Doors {
                 new AppEndpoint(pages, forms, apps, reviews),
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(tenant, pages, reviews),
+                new UsageEndpoint(pages, usage),
                 new TryEndpoint(tenant, pages, trials, steps),
                 new TryAnswerEndpoint(pages, trials, steps),
                 new WebhooksEndpoint(

@@ -4,6 +4,7 @@ import dev.sallyport.trace.Inbox;
 import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +23,7 @@ final class Tracing implements AutoCloseable {
 
     private final InstantSource clock;
     private final Duration betweenRounds;
+    private final List<Keeping> others = new CopyOnWriteArrayList<>();
     private final List<Inbox> inboxes = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("tracing").unstarted(this::work);
@@ -44,6 +46,17 @@ final class Tracing implements AutoCloseable {
         return inbox;
     }
 
+    /// Something else that is kept now and then.
+    @FunctionalInterface
+    interface Keeping {
+        /// @param isLast whether the server stops
+        void flush(Instant at, boolean isLast);
+    }
+
+    void alsoKeep(Keeping other) {
+        others.add(other);
+    }
+
     void start() {
         thread.start();
     }
@@ -56,23 +69,26 @@ final class Tracing implements AutoCloseable {
     private void work() {
         try {
             while (!closing.await(betweenRounds.toMillis(), TimeUnit.MILLISECONDS)) {
-                flush();
+                flush(false);
             }
-            flush();
+            flush(true);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void flush() {
-        for (var inbox : inboxes) {
-            try {
-                inbox.flush(clock.instant());
-            } catch (RuntimeException failure) {
-                LOG.debug("traced requests could not be kept", failure);
-            }
-        }
+    private void flush(boolean isLast) {
+        inboxes.forEach(inbox -> attempt(() -> inbox.flush(clock.instant())));
+        others.forEach(other -> attempt(() -> other.flush(clock.instant(), isLast)));
         tell();
+    }
+
+    private static void attempt(Runnable keeping) {
+        try {
+            keeping.run();
+        } catch (RuntimeException failure) {
+            LOG.debug("what was seen could not be kept", failure);
+        }
     }
 
     private void tell() {

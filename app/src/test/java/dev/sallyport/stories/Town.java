@@ -20,6 +20,7 @@ import dev.sallyport.testkit.CountingStore.Counts;
 import dev.sallyport.testkit.Visitor;
 import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
+import dev.sallyport.usage.UsageCounter;
 import dev.sallyport.webhooks.Delivery;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -78,7 +79,13 @@ public final class Town implements AutoCloseable {
         this.disk = sqlite();
         this.store =
                 new CountingStore(
-                        disk, Set.of(Traces.KIND, SecretUses.KIND, Delivery.KIND, Lease.KIND));
+                        disk,
+                        Set.of(
+                                Traces.KIND,
+                                SecretUses.KIND,
+                                UsageCounter.KIND,
+                                Delivery.KIND,
+                                Lease.KIND));
         try {
             var outside =
                     Outside.of(store, MasterKey.fresh(Outside.systemRandomness()))

@@ -64,6 +64,7 @@ public record AppFormView(
     /// @param requests where its requests are listed
     /// @param webhooks where its webhook is
     /// @param tryIt where it can be tried
+    /// @param usage where it is seen how much it is used
     /// @param isReviewed whether it needs to be approved to go live
     /// @param review the last one
     public record Existing(
@@ -76,6 +77,7 @@ public record AppFormView(
             String requests,
             String webhooks,
             String tryIt,
+            String usage,
             boolean isReviewed,
             Optional<Review> review) {
         public Existing {

@@ -161,6 +161,7 @@ public final class AppForms {
                 pages.address(ConsolePages.REQUESTS, id),
                 pages.address(ConsolePages.WEBHOOKS, id),
                 pages.address(ConsolePages.TRY, id),
+                pages.address(ConsolePages.USAGE, id),
                 pages.reviewing().isRequired(),
                 upkeep.review());
     }

@@ -35,10 +35,11 @@ public final class ConsolePages {
     public static final String REVIEWS = "developer_reviews";
     public static final String REVIEW = "developer_review";
     public static final String TRY = "developer_try";
+    public static final String USAGE = "developer_usage";
 
     /// The pages that people may ask for before they are signed in.
     public static final List<String> DOORS =
-            List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS, REVIEWS, REVIEW, TRY);
+            List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS, REVIEWS, REVIEW, TRY, USAGE);
 
     private final OwnPages pages;
     private final Apps apps;

@@ -7,6 +7,17 @@ public interface Witness {
     /// Nobody looks on.
     Witness NOBODY = (_, _) -> {};
 
+    /// Two look on, each whatever becomes of the other.
+    static Witness both(Witness one, Witness other) {
+        return (door, request) -> {
+            try {
+                one.saw(door, request);
+            } finally {
+                other.saw(door, request);
+            }
+        };
+    }
+
     /// @param request its trail says how it ended
     void saw(Endpoint door, Request request);
 }

@@ -29,17 +29,22 @@ final class Doors {
                     "account_data", List.of("/account/data"));
 
     private static final Map<String, List<String>> FOR_DEVELOPERS =
-            Map.of(
-                    "developer", List.of("/developer"),
-                    "developer_create", List.of("/developer/create"),
-                    "developer_app", List.of("/developer/apps/{client_id}"),
-                    "developer_requests", List.of("/developer/apps/{client_id}/requests"),
-                    "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks"),
-                    "developer_reviews", List.of("/developer/reviews"),
-                    "developer_review", List.of("/developer/reviews/{client_id}"),
-                    "developer_try", List.of("/developer/apps/{client_id}/try"),
-                    "developer_try_answer", List.of("/developer/apps/{client_id}/try/answer"),
-                    "logo", List.of("/logos/{name}"));
+            Map.ofEntries(
+                    Map.entry("developer", List.of("/developer")),
+                    Map.entry("developer_create", List.of("/developer/create")),
+                    Map.entry("developer_app", List.of("/developer/apps/{client_id}")),
+                    Map.entry(
+                            "developer_requests", List.of("/developer/apps/{client_id}/requests")),
+                    Map.entry(
+                            "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks")),
+                    Map.entry("developer_reviews", List.of("/developer/reviews")),
+                    Map.entry("developer_review", List.of("/developer/reviews/{client_id}")),
+                    Map.entry("developer_try", List.of("/developer/apps/{client_id}/try")),
+                    Map.entry(
+                            "developer_try_answer",
+                            List.of("/developer/apps/{client_id}/try/answer")),
+                    Map.entry("developer_usage", List.of("/developer/apps/{client_id}/usage")),
+                    Map.entry("logo", List.of("/logos/{name}")));
 
     private static final String ADMIN = "/admin/v1";
     private static final Map<String, List<String>> FOR_OPERATORS =

@@ -10,6 +10,7 @@ import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.RequestsView;
 import dev.sallyport.tryit.TryStepView;
 import dev.sallyport.tryit.TryView;
+import dev.sallyport.usage.UsageView;
 import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.function.Consumer;
@@ -73,14 +74,27 @@ final class ConsolePages {
         var texts = texts(view.console());
         var page = TryPage.of(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, texts.text("try.title"));
-        return draw(shell, out -> JtetryitGenerated.render(out, Pages.NOTHING, shell, page));
+        return Pages.draw(
+                policy(shell).withStyle(Inline.TRY_STYLE),
+                out -> JtetryitGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html usage(UsageView view) {
+        var texts = texts(view.console());
+        var page = UsagePage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("usage.title"));
+        return Pages.draw(
+                policy(shell).withStyle(Inline.USAGE_STYLE),
+                out -> JteusageGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     static Html tryStep(TryStepView view) {
         var texts = texts(view.console());
         var page = new TryStepPage(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, texts.text("try.title"));
-        return draw(shell, out -> JtetrystepGenerated.render(out, Pages.NOTHING, shell, page));
+        return Pages.draw(
+                policy(shell).withStyle(Inline.TRY_STYLE),
+                out -> JtetrystepGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     private static Texts texts(ConsoleFrame console) {
@@ -88,11 +102,13 @@ final class ConsolePages {
     }
 
     static Html draw(ConsoleShell shell, Consumer<HtmlTemplateOutput> template) {
-        var policy =
-                ContentPolicy.of(shell.shell())
-                        .withStyle(Inline.CONSOLE_STYLE)
-                        .with(Inline.CONSOLE)
-                        .withOwnForm();
-        return Pages.draw(policy, template);
+        return Pages.draw(policy(shell), template);
+    }
+
+    private static ContentPolicy policy(ConsoleShell shell) {
+        return ContentPolicy.of(shell.shell())
+                .withStyle(Inline.CONSOLE_STYLE)
+                .with(Inline.CONSOLE)
+                .withOwnForm();
     }
 }

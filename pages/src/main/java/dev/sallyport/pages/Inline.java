@@ -18,6 +18,8 @@ record Inline(String text, String source) {
     static final Inline STYLE = new Inline(tight(STYLE_SHEET));
     static final Inline SHOW_PASSWORD = new Inline(read("show-password.js"));
     static final Inline CONSOLE_STYLE = new Inline(tight(read("console.css")));
+    static final Inline TRY_STYLE = new Inline(tight(read("try.css")));
+    static final Inline USAGE_STYLE = new Inline(tight(read("usage.css")));
     static final Inline CONSOLE = new Inline(read("console.js"));
     static final Inline SEND = new Inline(read("send.js"));
 

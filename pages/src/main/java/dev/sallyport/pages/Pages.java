@@ -30,6 +30,7 @@ import dev.sallyport.review.ReviewsView;
 import dev.sallyport.trace.RequestsView;
 import dev.sallyport.tryit.TryStepView;
 import dev.sallyport.tryit.TryView;
+import dev.sallyport.usage.UsageView;
 import dev.sallyport.webhooks.WebhooksView;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
@@ -64,6 +65,7 @@ public final class Pages implements Function<View, Html> {
             case ReviewsView reviews -> ConsolePages.reviews(reviews);
             case ReviewView review -> ConsolePages.review(review);
             case WebhooksView webhooks -> ConsolePages.webhooks(webhooks);
+            case UsageView usage -> ConsolePages.usage(usage);
             case TryView tryIt -> ConsolePages.tryIt(tryIt);
             case TryStepView tryStep -> ConsolePages.tryStep(tryStep);
             case OverviewView overview -> OperatorPages.overview(overview);

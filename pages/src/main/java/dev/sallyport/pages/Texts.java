@@ -103,6 +103,21 @@ final class Texts {
         return style.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
+    String number(long value) {
+        return NumberFormat.getIntegerInstance(language).format(value);
+    }
+
+    /// The time of day, by UTC.
+    String hour(Instant at) {
+        var style = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language);
+        return style.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    String day(Instant at) {
+        var style = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language);
+        return style.format(at.atOffset(ZoneOffset.UTC));
+    }
+
     /// Names are as long as their owners like; a page is not.
     static String clip(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME

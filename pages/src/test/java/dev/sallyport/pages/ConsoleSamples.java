@@ -96,6 +96,7 @@ final class ConsoleSamples {
         views.putAll(WebhookSamples.all(frame));
         views.putAll(ReviewSamples.all(frame));
         views.putAll(TrySamples.all(frame));
+        views.putAll(UsageSamples.all(frame));
         views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
         views.putAll(OperatorSamples.all(frame));
         return views;
@@ -140,6 +141,7 @@ final class ConsoleSamples {
                         "/developer/apps/" + ID + "/requests",
                         "/developer/apps/" + ID + "/webhooks",
                         "/developer/apps/" + ID + "/try",
+                        "/developer/apps/" + ID + "/usage",
                         false,
                         Optional.empty()));
     }

@@ -92,6 +92,7 @@ class HostileWordsTest {
                                     OperatorSamples.user(
                                             frame(words), OperatorSamples.CALM, words, false)),
                     template("webhooks", words -> WebhookSamples.hostile(frame(words), words)),
+                    template("usage", words -> UsageSamples.page(frame(words), words, 10)),
                     template("try", words -> TrySamples.hostile(frame(words), words)),
                     template("try step", words -> TrySamples.hostileStep(frame(words), words)),
                     template("requests", words -> SampleRequests.hostile(frame(words), words)));

@@ -112,6 +112,7 @@ final class ReviewSamples {
                                 app.requests(),
                                 app.webhooks(),
                                 app.tryIt(),
+                                app.usage(),
                                 true,
                                 review));
     }

@@ -92,6 +92,12 @@ class TextsTest {
             keys.add("review.problem." + problem.name().toLowerCase(Locale.ROOT));
         }
         keys.remove("review.problem.none");
+        for (var counted : List.of("tokens", "refreshes", "errors", "users")) {
+            keys.add("usage." + counted);
+        }
+        for (var span : List.of("hours", "days")) {
+            keys.addAll(List.of("usage." + span, "usage.unit." + span));
+        }
         for (var step : Step.values()) {
             keys.add("try.step." + step.label());
         }

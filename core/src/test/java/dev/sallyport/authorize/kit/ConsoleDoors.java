@@ -22,6 +22,7 @@ import dev.sallyport.review.Ticket;
 import dev.sallyport.tryit.Steps;
 import dev.sallyport.tryit.TryAnswerEndpoint;
 import dev.sallyport.tryit.TryEndpoint;
+import dev.sallyport.usage.UsageEndpoint;
 import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ final class ConsoleDoors {
                 new AppEndpoint(pages, forms, apps, reviews),
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(house.tenant, pages, reviews),
+                new UsageEndpoint(pages, house.usage),
                 new TryEndpoint(house.tenant, pages, house.trials, steps),
                 new TryAnswerEndpoint(pages, house.trials, steps),
                 new WebhooksEndpoint(

@@ -74,6 +74,8 @@ import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
 import dev.sallyport.tryit.Steps;
 import dev.sallyport.tryit.Trials;
+import dev.sallyport.usage.AppUsage;
+import dev.sallyport.usage.UsageCounter;
 import dev.sallyport.webhooks.Deliveries;
 import dev.sallyport.webhooks.Delivery;
 import dev.sallyport.webhooks.Notifier;
@@ -117,6 +119,7 @@ public final class House {
     public final Sessions sessions;
     public final Traces traces;
     public final SecretUses secretUses;
+    public final UsageCounter usage;
     public final Clients clients;
     public final Webhooks webhooks;
     public final Deliveries deliveries;
@@ -184,6 +187,7 @@ public final class House {
                         tenant.policy().sessionLifetime());
         traces = new Traces(shelf(Traces.KIND, Chunk.CODEC), clients);
         secretUses = new SecretUses(shelf(SecretUses.KIND, SecretUses.CODEC), clients);
+        usage = new UsageCounter(shelf(UsageCounter.KIND, AppUsage.CODEC), clients);
         inbox = new Inbox(traces, secretUses);
         var appDoors = AppDoors.of(this, seal, envelopes);
         trials = new Trials(tenant, seal, sessions, randomness);
@@ -344,6 +348,7 @@ public final class House {
                         Map.entry("developer_reviews", List.of("/developer/reviews")),
                         Map.entry("developer_review", List.of("/developer/reviews/{client_id}")),
                         Map.entry("logo", List.of("/logos/{name}")),
+                        Map.entry("developer_usage", List.of("/developer/apps/{client_id}/usage")),
                         Map.entry("developer_try", List.of("/developer/apps/{client_id}/try")),
                         Map.entry(
                                 "developer_try_answer",
