@@ -10,8 +10,11 @@ import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.CreateAppEndpoint;
 import dev.sallyport.apps.LogoEndpoint;
 import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Membership;
+import dev.sallyport.apps.Teams;
 import dev.sallyport.apps.Testers;
 import dev.sallyport.apps.Workspace;
+import dev.sallyport.apps.Workspaces;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -73,6 +76,8 @@ import dev.sallyport.seal.Envelopes;
 import dev.sallyport.session.Cookies;
 import dev.sallyport.session.SessionCodec;
 import dev.sallyport.session.Sessions;
+import dev.sallyport.team.WorkspaceEndpoint;
+import dev.sallyport.team.WorkspacesEndpoint;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.token.AccessTokens;
 import dev.sallyport.token.IdTokens;
@@ -112,6 +117,7 @@ final class Doors {
     private final IdTokens idTokens;
     private final RefreshTokens refreshTokens;
     private final Logos logos;
+    private final Workspaces workspaces;
     private final Apps apps;
     private final Traces traces;
     private final SecretUses secretUses;
@@ -145,10 +151,15 @@ final class Doors {
         this.idTokens = new IdTokens(tenant, jwts);
         this.refreshTokens = new RefreshTokens(rooms.seal());
         this.logos = new Logos(tenant, rooms.shelf("logo", Logos.CODEC), LogoImage::redrawn);
+        this.workspaces =
+                new Workspaces(
+                        rooms.shelf("workspace", Workspace.CODEC),
+                        rooms.shelf(Membership.KIND, Membership.CODEC),
+                        rooms.shelf(Membership.FOUNDED_KIND, Membership.CODEC));
         this.apps =
                 new Apps(
                         rooms.clients(),
-                        rooms.shelf("workspace", Workspace.CODEC),
+                        workspaces,
                         logos,
                         randomness,
                         rooms.developers().quota(),
@@ -241,10 +252,7 @@ final class Doors {
         var connected = connected(consents);
         return List.of(
                 new AccountEndpoint(
-                        own,
-                        signedInDoors(),
-                        rooms.developers()::admit,
-                        rooms.administrators()::admit),
+                        own, signedInDoors(), console(own)::admits, rooms.administrators()::admit),
                 new ConnectedAppsEndpoint(tenant, own, connected),
                 new SessionsEndpoint(
                         own, sessions, new SignOuts(users, epochs, sessions, connected)),
@@ -285,9 +293,14 @@ final class Doors {
                 .toList();
     }
 
+    private ConsolePages console(OwnPages own) {
+        return new ConsolePages(own, apps, rooms.developers());
+    }
+
     private List<Endpoint> forDevelopers(OwnPages own, Trials trials, Router appDoors) {
         var randomness = rooms.outside().randomness();
-        var pages = new ConsolePages(own, apps, rooms.developers());
+        var pages = console(own);
+        var teams = new Teams(workspaces, rooms.users());
         var forms = new AppForms(tenant, pages, logos, secretUses::of);
         var steps = new Steps(tenant, appDoors, trials, randomness);
         return List.of(
@@ -295,6 +308,8 @@ final class Doors {
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, randomness),
                 new AppEndpoint(pages, forms, apps, reviews),
+                new WorkspacesEndpoint(pages, teams, randomness),
+                new WorkspaceEndpoint(pages, teams),
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(tenant, pages, reviews),
                 new UsageEndpoint(pages, usage),

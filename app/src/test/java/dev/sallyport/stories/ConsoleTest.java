@@ -95,7 +95,28 @@ class ConsoleTest {
             page.click("#restore-app");
             page.waitForSelector("#app-form");
             assertThat(tokens(reader, user, id, secret).status()).isEqualTo(200);
+            sharesAWorkspace(page);
         }
+    }
+
+    private static void sharesAWorkspace(Page page) {
+        page.navigate(town.issuer("lumin") + "/developer");
+        page.click("#new-workspace");
+        page.fill("#workspace-name", "The shop");
+        page.click("#save-workspace");
+        page.fill("#username", "somebody");
+        page.click("#send-invitation");
+        page.waitForSelector("#notice.done");
+        Browser.picture(page, "console-workspace");
+        page.click("#apps");
+        page.click("#create-app");
+        fill(page, CALLBACK);
+        page.click("#save-app");
+        var id = page.textContent("#client-id");
+        page.navigate(town.issuer("lumin") + "/developer");
+        assertThat(page.textContent(".rows")).doesNotContain(id);
+        page.click("text=The shop");
+        assertThat(page.textContent(".rows")).contains(id);
     }
 
     @Test

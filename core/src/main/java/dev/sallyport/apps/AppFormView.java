@@ -67,6 +67,7 @@ public record AppFormView(
     /// @param usage where it is seen how much it is used
     /// @param isReviewed whether it needs to be approved to go live
     /// @param review the last one
+    /// @param mayChange whether who looks at it may do more
     public record Existing(
             String clientId,
             String name,
@@ -79,7 +80,8 @@ public record AppFormView(
             String tryIt,
             String usage,
             boolean isReviewed,
-            Optional<Review> review) {
+            Optional<Review> review,
+            boolean mayChange) {
         public Existing {
             secrets = List.copyOf(secrets);
         }

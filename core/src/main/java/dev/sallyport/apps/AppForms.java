@@ -138,7 +138,7 @@ public final class AppForms {
                 usual().wireName(),
                 card(draft, app.flatMap(kept -> kept.value().card().logo())),
                 existing.map(each -> pages.address(ConsolePages.APP, each.clientId()))
-                        .orElseGet(() -> pages.address(ConsolePages.CREATE)),
+                        .orElseGet(() -> pages.addressIn(entry, ConsolePages.CREATE)),
                 nonce,
                 entry.proof());
     }
@@ -163,7 +163,8 @@ public final class AppForms {
                 pages.address(ConsolePages.TRY, id),
                 pages.address(ConsolePages.USAGE, id),
                 pages.reviewing().isRequired(),
-                upkeep.review());
+                upkeep.review(),
+                pages.mayChange(entry, client));
     }
 
     private List<Secret> secrets(Client client, Upkeep upkeep, Instant at) {

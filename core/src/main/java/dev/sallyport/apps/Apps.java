@@ -12,7 +12,6 @@ import dev.sallyport.event.Event;
 import dev.sallyport.event.Events;
 import dev.sallyport.protocol.Bytes;
 import dev.sallyport.protocol.Randomness;
-import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Instant;
@@ -36,20 +35,19 @@ public final class Apps {
     private final Events events;
     private final Leftovers leftovers;
 
-    /// @param workspaces the shelf of kind `workspace`, see [Workspace#CODEC]
     /// @param quota how many apps one workspace may have
     /// @param events is told when an app goes live
     /// @param leftovers is told when an app is forgotten
     public Apps(
             Clients clients,
-            Shelf<Workspace> workspaces,
+            Workspaces workspaces,
             Logos logos,
             Randomness randomness,
             int quota,
             Events events,
             Leftovers leftovers) {
         this.clients = clients;
-        this.workspaces = new Workspaces(workspaces);
+        this.workspaces = workspaces;
         this.logos = logos;
         this.randomness = randomness;
         this.quota = quota;
@@ -68,7 +66,16 @@ public final class Apps {
     }
 
     /// Who is at work: a person, and the workspace he works in.
-    record Developer(String username, String workspace) {}
+    record Developer(String username, String subject, String workspace) {
+        /// In his own.
+        Developer(String username, String subject) {
+            this(username, subject, subject);
+        }
+
+        Developer in(String other) {
+            return new Developer(username, subject, other);
+        }
+    }
 
     /// How a change ended.
     sealed interface Outcome {
@@ -98,7 +105,22 @@ public final class Apps {
 
     /// Nothing when it is somebody else's, as when there is none.
     Optional<Kept<Client>> find(Developer developer, String clientId, Instant at) {
-        return find(developer.workspace(), clientId, at);
+        return clients.kept(clientId, at)
+                .filter(kept -> role(kept.value(), developer.subject(), at).isPresent());
+    }
+
+    /// What somebody may do with an app; everything with one that an operator registered for him.
+    Optional<Role> role(Client app, String subject, Instant at) {
+        return app.upkeep().flatMap(upkeep -> workspaces.role(upkeep.workspace(), subject, at));
+    }
+
+    Optional<Role> role(String workspace, String subject, Instant at) {
+        return workspaces.role(workspace, subject, at);
+    }
+
+    /// The shared workspaces somebody belongs or is invited to.
+    public List<Workspace> shared(String subject, Instant at) {
+        return workspaces.shared(subject, at);
     }
 
     private Optional<Kept<Client>> find(String workspace, String clientId, Instant at) {
@@ -107,11 +129,20 @@ public final class Apps {
 
     /// Whether somebody is one of those to whom a workspace belongs.
     boolean isMember(String workspace, String subject, Instant at) {
-        return workspace.equals(subject);
+        return workspaces.role(workspace, subject, at).isPresent();
     }
 
-    /// Deletes what somebody made who has left. Nobody is there to restore it.
-    public void deleteAll(String workspace, Instant at) {
+    /// Deletes what somebody made who has left, and what is left to nobody. Nobody is there to
+    /// restore it.
+    public void deleteAll(String subject, Instant at) {
+        for (var deserted : workspaces.leaveAll(subject, at)) {
+            deleteAppsOf(deserted, at);
+            workspaces.removeDeserted(deserted, subject, at);
+        }
+        deleteAppsOf(subject, at);
+    }
+
+    private void deleteAppsOf(String workspace, Instant at) {
         kept(workspace, at)
                 .forEach(kept -> {
                     deleteSurely(kept, workspace, at);
@@ -261,7 +292,8 @@ public final class Apps {
     /// Takes a place first: a deleted app may have been followed by others.
     Outcome restore(Developer developer, Kept<Client> seen, Instant at) {
         var client = seen.value();
-        if (!takePlace(developer, client.id().value(), at)) {
+        var home = client.upkeep().orElseThrow().workspace();
+        if (!takePlace(developer.in(home), client.id().value(), at)) {
             return new Outcome.Refused(new Problem("", Rule.QUOTA, String.valueOf(quota)));
         }
         var upkeep = client.upkeep().orElseThrow().deleted(Optional.empty());
@@ -282,23 +314,28 @@ public final class Apps {
     private boolean takePlace(Developer developer, String clientId, Instant at) {
         var id = developer.workspace();
         return workspaces.change(
-                id, workspace -> cleared(developer, workspace, at).taking(clientId, quota, at), at);
+                id,
+                workspace ->
+                        workspace.isOpenTo(developer.subject())
+                                ? cleared(workspace, at).taking(clientId, quota, at)
+                                : Optional.empty(),
+                at);
     }
 
-    private Workspace cleared(Developer developer, Workspace workspace, Instant at) {
+    private Workspace cleared(Workspace workspace, Instant at) {
         if (workspace.places().size() < quota) {
             return workspace;
         }
         var cleared = workspace;
         for (var place : workspace.places()) {
-            cleared = cleared(developer, cleared, place, at);
+            cleared = cleared(cleared, place, at);
         }
         return cleared;
     }
 
-    private Workspace cleared(Developer developer, Workspace workspace, Place place, Instant at) {
+    private Workspace cleared(Workspace workspace, Place place, Instant at) {
         var id = place.clientId();
-        var app = find(developer, id, at).map(Kept::value);
+        var app = find(workspace.id(), id, at).map(Kept::value);
         if (app.isPresent()) {
             return isWrong(place, app.get(), at)
                     ? workspace.holding(id, !app.get().isDeleted(), at)

@@ -1,5 +1,8 @@
 package dev.sallyport.apps;
 
+import dev.sallyport.apps.AppsView.Invitation;
+import dev.sallyport.apps.AppsView.Places;
+import dev.sallyport.apps.AppsView.Tab;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Upkeep;
@@ -7,6 +10,7 @@ import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,20 +46,57 @@ public final class AppsEndpoint implements Endpoint {
         return pages.refuse(request, refusal);
     }
 
-    private Reply show(Entry entry) {
+    private Reply show(Entry asked) {
+        var entry = pages.inWorkspace(asked);
         var all = apps.of(entry.developer(), entry.request().at());
         var live = all.stream().filter(app -> !app.isDeleted()).count();
         var create =
-                live < apps.quota()
-                        ? Optional.of(pages.address(ConsolePages.CREATE))
-                        : Optional.<String>empty();
+                Optional.of(pages.addressIn(entry, ConsolePages.CREATE))
+                        .filter(_ -> live < apps.quota())
+                        .filter(_ -> mayCreate(entry));
         return Reply.page(
                 new AppsView(
                         pages.frame(entry),
                         all.stream().map(this::line).toList(),
                         create,
                         apps.quota(),
-                        entry.request().query().optional(DELETED).isPresent()));
+                        mayCreate(entry),
+                        entry.request().query().optional(DELETED).isPresent(),
+                        places(entry)));
+    }
+
+    private boolean mayCreate(Entry entry) {
+        return pages.role(entry).filter(Role::mayChangeApps).isPresent();
+    }
+
+    private Places places(Entry entry) {
+        var developer = entry.developer();
+        var here = developer.workspace();
+        var shared = apps.shared(developer.subject(), entry.request().at());
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab("", pages.address(name()), here.equals(developer.subject())));
+        var invitations = new ArrayList<Invitation>();
+        for (var workspace : shared) {
+            var team = workspace.team().orElseThrow();
+            var person = team.person(developer.subject()).orElseThrow();
+            if (person.isInvited()) {
+                invitations.add(new Invitation(workspace.id(), team.name(), person.role()));
+            } else {
+                tabs.add(
+                        new Tab(
+                                team.name(),
+                                pages.addressIn(workspace.id(), name()),
+                                here.equals(workspace.id())));
+            }
+        }
+        return new Places(
+                tabs,
+                invitations,
+                pages.address(ConsolePages.WORKSPACES),
+                Optional.of(here)
+                        .filter(id -> !id.equals(developer.subject()))
+                        .map(id -> pages.address(ConsolePages.WORKSPACE, id)),
+                entry.proof());
     }
 
     private AppsView.Line line(Client app) {

@@ -10,9 +10,16 @@ import java.util.Optional;
 /// The list of a developer's apps.
 ///
 /// @param create where a new one is created; absent when there is no room for one
+/// @param mayCreate whether he may do more here than look
 /// @param deleted whether an app was deleted a moment ago
 public record AppsView(
-        ConsoleFrame console, List<Line> apps, Optional<String> create, int quota, boolean deleted)
+        ConsoleFrame console,
+        List<Line> apps,
+        Optional<String> create,
+        int quota,
+        boolean mayCreate,
+        boolean deleted,
+        Places places)
         implements View {
     public AppsView {
         apps = List.copyOf(apps);
@@ -27,4 +34,27 @@ public record AppsView(
             Instant createdAt,
             String address,
             Optional<Instant> forgottenAt) {}
+
+    /// The workspaces of a developer.
+    ///
+    /// @param tabs his own first, then the shared ones
+    /// @param manage where a shared one is made and invitations are answered
+    /// @param people where the people of the present one are; absent in his own
+    /// @param proof the hidden field `proof` of each form
+    public record Places(
+            List<Tab> tabs,
+            List<Invitation> invitations,
+            String manage,
+            Optional<String> people,
+            String proof) {
+        public Places {
+            tabs = List.copyOf(tabs);
+            invitations = List.copyOf(invitations);
+        }
+    }
+
+    /// @param name empty for his own
+    public record Tab(String name, String address, boolean isHere) {}
+
+    public record Invitation(String workspace, String name, Role role) {}
 }

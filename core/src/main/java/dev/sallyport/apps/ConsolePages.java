@@ -14,13 +14,16 @@ import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +35,8 @@ public final class ConsolePages {
     public static final String APP = "developer_app";
     public static final String REQUESTS = "developer_requests";
     public static final String WEBHOOKS = "developer_webhooks";
+    public static final String WORKSPACES = "developer_workspaces";
+    public static final String WORKSPACE = "developer_workspace";
     public static final String REVIEWS = "developer_reviews";
     public static final String REVIEW = "developer_review";
     public static final String TRY = "developer_try";
@@ -39,7 +44,23 @@ public final class ConsolePages {
 
     /// The pages that people may ask for before they are signed in.
     public static final List<String> DOORS =
-            List.of(APPS, CREATE, APP, REQUESTS, WEBHOOKS, REVIEWS, REVIEW, TRY, USAGE);
+            List.of(
+                    APPS,
+                    CREATE,
+                    APP,
+                    REQUESTS,
+                    WEBHOOKS,
+                    REVIEWS,
+                    REVIEW,
+                    TRY,
+                    USAGE,
+                    WORKSPACES,
+                    WORKSPACE);
+
+    private static final String IN_WORKSPACE = "workspace";
+    private static final String ONLY_LOOKS =
+            "your role in this workspace lets you look, and change nothing";
+    private static final Set<String> TO_LOOK_AT = Set.of(APP, REQUESTS, USAGE);
 
     private final OwnPages pages;
     private final Apps apps;
@@ -66,7 +87,7 @@ public final class ConsolePages {
             case Visit.Elsewhere(var reply) -> reply;
             case Visit.SignedIn visit -> {
                 require(
-                        developers.admit(visit.user()),
+                        admits(visit.user()),
                         ACCESS_DENIED,
                         "the developer console is for people who were invited to it");
                 if (request.method().equals("POST")) {
@@ -116,23 +137,78 @@ public final class ConsolePages {
     /// The app that the address names, if this developer may see it.
     public Kept<Client> app(Entry entry, String door) {
         var id = pages.segment(entry.request(), door);
-        return apps.find(entry.developer(), id, entry.request().at())
-                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+        var app =
+                apps.find(entry.developer(), id, entry.request().at())
+                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+        requireMayUse(entry, app.value(), door);
+        return app;
+    }
+
+    /// Who may only look sees neither what changes something nor what holds a secret.
+    private void requireMayUse(Entry entry, Client app, String door) {
+        var isLooking = !entry.request().method().equals("POST") && TO_LOOK_AT.contains(door);
+        require(isLooking || mayChange(entry, app), ACCESS_DENIED, ONLY_LOOKS);
+    }
+
+    /// Whether he may do more with an app than look at it.
+    boolean mayChange(Entry entry, Client app) {
+        return app.upkeep().isEmpty()
+                || apps.role(app, entry.developer().subject(), entry.request().at())
+                        .filter(Role::mayChangeApps)
+                        .isPresent();
+    }
+
+    /// In the workspace that the address names; in his own where it names none.
+    Entry inWorkspace(Entry entry) {
+        var named = entry.request().query().optional(IN_WORKSPACE);
+        return named.map(id -> new Entry(entry.request(), entry.visit(), entry.developer().in(id)))
+                .filter(there -> role(there).isPresent())
+                .or(() -> Optional.of(entry).filter(_ -> named.isEmpty()))
+                .orElseThrow(() -> refused(NOT_FOUND, "there is no such workspace among yours"));
+    }
+
+    Optional<Role> role(Entry entry) {
+        var developer = entry.developer();
+        return apps.role(developer.workspace(), developer.subject(), entry.request().at());
+    }
+
+    void requireMayCreate(Entry entry) {
+        require(role(entry).filter(Role::mayChangeApps).isPresent(), ACCESS_DENIED, ONLY_LOOKS);
+    }
+
+    /// An address in the workspace somebody is in.
+    String addressIn(Entry entry, String door) {
+        var developer = entry.developer();
+        return developer.workspace().equals(developer.subject())
+                ? address(door)
+                : addressIn(developer.workspace(), door);
+    }
+
+    public String addressIn(String workspace, String door) {
+        return address(door) + "?" + Params.of(Map.of(IN_WORKSPACE, workspace)).encoded();
     }
 
     /// The same, or one that an operator registered for this developer.
     public Client visibleApp(Entry entry, String door) {
         var id = pages.segment(entry.request(), door);
-        return appOf(id, entry.visit(), entry.request().at())
-                .filter(app -> !app.isDeleted())
-                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+        var app =
+                appOf(id, entry.visit(), entry.request().at())
+                        .filter(found -> !found.isDeleted())
+                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+        requireMayUse(entry, app, door);
+        return app;
     }
 
     /// An app by its id, if somebody who is signed in may see it.
     public Optional<Client> appOf(String id, Visit.SignedIn visit, Instant at) {
         return Optional.of(developer(visit.user()))
-                .filter(_ -> developers.admit(visit.user()))
+                .filter(_ -> admits(visit.user()))
                 .flatMap(developer -> apps.visible(developer, id, at));
+    }
+
+    /// Who may enter. Workspaces do not expire, so no moment has a say in it.
+    public boolean admits(User user) {
+        return developers.admit(user, () -> !apps.shared(user.subject(), Instant.EPOCH).isEmpty());
     }
 
     private static Developer developer(User user) {

@@ -54,7 +54,12 @@ public final class CreateAppEndpoint implements Endpoint {
     @Override
     public Reply handle(Request request) {
         return pages.enter(
-                request, entry -> request.method().equals("POST") ? create(entry) : show(entry));
+                request,
+                asked -> {
+                    var entry = pages.inWorkspace(asked);
+                    pages.requireMayCreate(entry);
+                    return request.method().equals("POST") ? create(entry) : show(entry);
+                });
     }
 
     @Override

@@ -3,11 +3,12 @@ package dev.sallyport.apps;
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Who may create apps in a tenant's developer console, and how many.
 ///
-/// @param invited user names, as [Users#spelling] writes them; asked where the door is for the
-///   invited
+/// @param invited user names, as [Users#spelling] writes them; asked where the door is not for
+///   everybody
 /// @param quota how many apps one workspace may have
 public record Developers(Admission admission, Set<String> invited, int quota, Reviewing reviewing) {
     /// Everybody who can sign in, five apps each, and nobody looks at them.
@@ -21,6 +22,7 @@ public record Developers(Admission admission, Set<String> invited, int quota, Re
     /// For whom the door is open.
     public enum Admission {
         EVERYBODY,
+        MEMBERS,
         INVITED,
         NOBODY
     }
@@ -42,12 +44,18 @@ public record Developers(Admission admission, Set<String> invited, int quota, Re
     }
 
     /// A reviewer comes in as well, unless the console is closed.
-    public boolean admit(User user) {
+    ///
+    /// @param isInWorkspace whether he belongs or is invited to a shared workspace
+    boolean admit(User user, BooleanSupplier isInWorkspace) {
         return switch (admission) {
             case EVERYBODY -> true;
-            case INVITED ->
-                    invited.contains(Users.spelling(user.username())) || reviewing.isReviewer(user);
+            case MEMBERS -> isInvited(user) || isInWorkspace.getAsBoolean();
+            case INVITED -> isInvited(user);
             case NOBODY -> false;
         };
+    }
+
+    private boolean isInvited(User user) {
+        return invited.contains(Users.spelling(user.username())) || reviewing.isReviewer(user);
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// there may be, whoever creates one at the same moment.
 ///
 /// @param id of one person's own workspace, his subject
-public record Workspace(String id, List<Place> places) {
+/// @param team whose it is, where it is shared
+public record Workspace(String id, List<Place> places, Optional<Team> team) {
     /// For how long a place is believed to be taken whose app is not there yet.
     private static final Duration BEING_CREATED = Duration.ofMinutes(10);
 
@@ -31,7 +32,7 @@ public record Workspace(String id, List<Place> places) {
     }
 
     static Workspace empty(String id) {
-        return new Workspace(id, List.of());
+        return new Workspace(id, List.of(), Optional.empty());
     }
 
     Optional<Place> place(String clientId) {
@@ -62,11 +63,25 @@ public record Workspace(String id, List<Place> places) {
 
     Workspace without(String clientId) {
         return new Workspace(
-                id, places.stream().filter(each -> !each.clientId().equals(clientId)).toList());
+                id,
+                places.stream().filter(each -> !each.clientId().equals(clientId)).toList(),
+                team);
     }
 
     private Workspace with(Place place) {
-        return new Workspace(id, Stream.concat(places.stream(), Stream.of(place)).toList());
+        return new Workspace(id, Stream.concat(places.stream(), Stream.of(place)).toList(), team);
+    }
+
+    Workspace with(Team next) {
+        return new Workspace(id, places, Optional.of(next));
+    }
+
+    /// Whether somebody may put apps there.
+    boolean isOpenTo(String subject) {
+        return id.equals(subject)
+                || team.flatMap(people -> people.role(subject))
+                        .filter(Role::mayChangeApps)
+                        .isPresent();
     }
 
     public static final Codec<Workspace> CODEC =
@@ -76,6 +91,7 @@ public record Workspace(String id, List<Place> places) {
                     return JsonObject.builder()
                             .add("id", workspace.id())
                             .add("apps", workspace.places().stream().map(this::place).toList())
+                            .add("team", workspace.team().map(Team::write))
                             .build();
                 }
 
@@ -97,7 +113,8 @@ public record Workspace(String id, List<Place> places) {
                                                     each.requiredString("client_id"),
                                                     each.isTrue("counted"),
                                                     each.requiredInstant("since")))
-                                    .toList());
+                                    .toList(),
+                            body.object("team").map(Team::read));
                 }
             };
 }

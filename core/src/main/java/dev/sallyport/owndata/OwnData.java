@@ -2,6 +2,7 @@ package dev.sallyport.owndata;
 
 import dev.sallyport.account.User;
 import dev.sallyport.apps.Apps;
+import dev.sallyport.apps.Workspace;
 import dev.sallyport.client.Client;
 import dev.sallyport.connected.ConnectedApp;
 import dev.sallyport.connected.ConnectedApps;
@@ -52,6 +53,9 @@ public final class OwnData {
                 .add("consents", all(consents.of(subject, at), OwnData::consent))
                 .add("grants", all(grants.of(subject, at), OwnData::grant))
                 .add("created_apps", all(ownApps.of(subject, at), OwnData::ownApp))
+                .add(
+                        "workspaces",
+                        all(ownApps.shared(subject, at), shared -> workspace(shared, subject)))
                 .add("apps_removed_how_often", removed.build())
                 .add("signed_out_everywhere_at", user.revokedBefore().map(Instant::toString))
                 .add("signed_out_other_devices_how_often", user.signOuts())
@@ -95,6 +99,17 @@ public final class OwnData {
                 .add("redirect_uris", app.redirectUris())
                 .add("scopes", app.scopes())
                 .add("created_at", app.upkeep().map(upkeep -> upkeep.createdAt().toString()))
+                .build();
+    }
+
+    private static JsonObject workspace(Workspace shared, String subject) {
+        var team = shared.team().orElseThrow();
+        var himself = team.person(subject).orElseThrow();
+        return JsonObject.builder()
+                .add("name", team.name())
+                .add("role", himself.role().wireName())
+                .add("invited", himself.isInvited())
+                .add("since", himself.since().toString())
                 .build();
     }
 

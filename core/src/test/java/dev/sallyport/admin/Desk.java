@@ -4,7 +4,9 @@ import dev.sallyport.account.Epochs;
 import dev.sallyport.account.Passwords;
 import dev.sallyport.apps.Apps;
 import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Membership;
 import dev.sallyport.apps.Workspace;
+import dev.sallyport.apps.Workspaces;
 import dev.sallyport.audit.AuditCodec;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.client.Client;
@@ -111,7 +113,10 @@ final class Desk {
     private Apps apps() {
         return new Apps(
                 room.clients,
-                room.shelf("workspace", Workspace.CODEC),
+                new Workspaces(
+                        room.shelf("workspace", Workspace.CODEC),
+                        room.shelf(Membership.KIND, Membership.CODEC),
+                        room.shelf(Membership.FOUNDED_KIND, Membership.CODEC)),
                 new Logos(room.tenant, room.shelf("logo", Logos.CODEC), _ -> Optional.empty()),
                 room.randomness,
                 5,

@@ -57,7 +57,10 @@ class AppRacesTest {
         var logos = new Logos(house.tenant, house.shelf("logo", Logos.CODEC), Optional::of);
         return new Apps(
                 clients,
-                house.shelf("workspace", Workspace.CODEC),
+                new Workspaces(
+                        house.shelf("workspace", Workspace.CODEC),
+                        house.shelf(Membership.KIND, Membership.CODEC),
+                        house.shelf(Membership.FOUNDED_KIND, Membership.CODEC)),
                 logos,
                 count -> new byte[count],
                 quota,

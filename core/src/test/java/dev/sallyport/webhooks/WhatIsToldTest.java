@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.apps.Apps;
 import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Membership;
 import dev.sallyport.apps.Workspace;
+import dev.sallyport.apps.Workspaces;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.connected.ConnectedApps;
@@ -124,7 +126,10 @@ class WhatIsToldTest {
         var apps =
                 new Apps(
                         post.house.clients,
-                        post.house.shelf("workspace", Workspace.CODEC),
+                        new Workspaces(
+                                post.house.shelf("workspace", Workspace.CODEC),
+                                post.house.shelf(Membership.KIND, Membership.CODEC),
+                                post.house.shelf(Membership.FOUNDED_KIND, Membership.CODEC)),
                         new Logos(
                                 post.house.tenant,
                                 post.house.shelf("logo", Logos.CODEC),

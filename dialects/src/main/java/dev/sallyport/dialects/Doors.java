@@ -37,6 +37,8 @@ final class Doors {
                             "developer_requests", List.of("/developer/apps/{client_id}/requests")),
                     Map.entry(
                             "developer_webhooks", List.of("/developer/apps/{client_id}/webhooks")),
+                    Map.entry("developer_workspaces", List.of("/developer/workspaces")),
+                    Map.entry("developer_workspace", List.of("/developer/workspaces/{workspace}")),
                     Map.entry("developer_reviews", List.of("/developer/reviews")),
                     Map.entry("developer_review", List.of("/developer/reviews/{client_id}")),
                     Map.entry("developer_try", List.of("/developer/apps/{client_id}/try")),

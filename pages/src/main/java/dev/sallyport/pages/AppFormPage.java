@@ -102,6 +102,11 @@ record AppFormPage(AppFormView view, Texts texts) {
         return existing().map(each -> each.stage() == Stage.LIVE).orElse(false);
     }
 
+    /// Whether who looks at it may do more.
+    boolean mayChange() {
+        return existing().map(Existing::mayChange).orElse(true);
+    }
+
     /// Whether somebody has to approve it before it is.
     boolean isReviewed() {
         return existing().map(Existing::isReviewed).orElse(false);

@@ -1,15 +1,27 @@
 package dev.sallyport.pages;
 
 import dev.sallyport.apps.AppsView;
+import dev.sallyport.apps.AppsView.Invitation;
+import dev.sallyport.apps.AppsView.Places;
+import dev.sallyport.apps.AppsView.Tab;
 import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.pages.Texts.Piece;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The list of a developer's apps as its template draws it.
 ///
 /// @param full what is said where no more can be created
-record AppsPage(List<App> apps, Optional<String> create, String full, boolean deleted) {
+record AppsPage(
+        List<App> apps,
+        Optional<String> create,
+        String full,
+        boolean mayCreate,
+        boolean deleted,
+        Places places,
+        Texts texts) {
 
     /// @param when it was created, or is forgotten
     /// @param tone the badge's
@@ -27,7 +39,28 @@ record AppsPage(List<App> apps, Optional<String> create, String full, boolean de
                 view.apps().stream().map(line -> app(line, texts)).toList(),
                 view.create(),
                 texts.count("devapps.full", view.quota()),
-                view.deleted());
+                view.mayCreate(),
+                view.deleted(),
+                view.places(),
+                texts);
+    }
+
+    String people() {
+        return places.people().orElse("");
+    }
+
+    String tab(Tab tab) {
+        return tab.name().isEmpty() ? texts.text("workspaces.own") : Texts.clip(tab.name());
+    }
+
+    List<Piece> invitation(Invitation invitation) {
+        return texts.sentence(
+                "workspaces.invitation",
+                Map.of(
+                        "workspace",
+                        Texts.clip(invitation.name()),
+                        "role",
+                        texts.text("role." + invitation.role().wireName())));
     }
 
     private static App app(AppsView.Line line, Texts texts) {

@@ -7,6 +7,8 @@ import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.protocol.Html;
 import dev.sallyport.review.ReviewView;
 import dev.sallyport.review.ReviewsView;
+import dev.sallyport.team.NewWorkspaceView;
+import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.trace.RequestsView;
 import dev.sallyport.tryit.TryStepView;
 import dev.sallyport.tryit.TryView;
@@ -54,6 +56,20 @@ final class ConsolePages {
         var page = new WebhooksPage(view, texts);
         var shell = ConsoleShell.of(view.console(), texts, texts.text("webhooks.title"));
         return draw(shell, out -> JtewebhooksGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html newWorkspace(NewWorkspaceView view) {
+        var texts = texts(view.console());
+        var page = NewWorkspacePage.of(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, texts.text("workspaces.new"));
+        return draw(shell, out -> JteworkspacesGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html workspace(WorkspaceView view) {
+        var texts = texts(view.console());
+        var page = new WorkspacePage(view, texts);
+        var shell = ConsoleShell.of(view.console(), texts, page.name());
+        return draw(shell, out -> JteworkspaceGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     static Html reviews(ReviewsView view) {

@@ -24,8 +24,14 @@ record ContentPolicy(String styles, Optional<String> script, Optional<String> fo
         return new ContentPolicy(styles, Optional.of(allowed.source()), formAction);
     }
 
+    /// The first one is in the place of the usual one.
     ContentPolicy withStyle(Inline style) {
-        return new ContentPolicy(styles + " " + style.source(), script, formAction);
+        var usual = Inline.STYLE.source();
+        var all =
+                styles.contains(usual)
+                        ? styles.replace(usual, style.source())
+                        : styles + " " + style.source();
+        return new ContentPolicy(all, script, formAction);
     }
 
     ContentPolicy withForm(String returnSource) {

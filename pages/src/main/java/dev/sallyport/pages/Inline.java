@@ -13,11 +13,12 @@ import java.util.Base64;
 /// @param source the CSP source expression, such as `'sha256-…'`
 record Inline(String text, String source) {
     /// As people read it.
-    static final String STYLE_SHEET = read("page.css");
+    static final String STYLE_SHEET = read("page.css") + "\n" + read("account.css");
 
     static final Inline STYLE = new Inline(tight(STYLE_SHEET));
     static final Inline SHOW_PASSWORD = new Inline(read("show-password.js"));
-    static final Inline CONSOLE_STYLE = new Inline(tight(read("console.css")));
+    static final Inline CONSOLE_STYLE =
+            new Inline(tight(read("page.css") + "\n" + read("console.css")));
     static final Inline TRY_STYLE = new Inline(tight(read("try.css")));
     static final Inline USAGE_STYLE = new Inline(tight(read("usage.css")));
     static final Inline CONSOLE = new Inline(read("console.js"));

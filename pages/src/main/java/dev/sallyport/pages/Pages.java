@@ -27,6 +27,8 @@ import dev.sallyport.protocol.Html;
 import dev.sallyport.protocol.View;
 import dev.sallyport.review.ReviewView;
 import dev.sallyport.review.ReviewsView;
+import dev.sallyport.team.NewWorkspaceView;
+import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.trace.RequestsView;
 import dev.sallyport.tryit.TryStepView;
 import dev.sallyport.tryit.TryView;
@@ -62,6 +64,8 @@ public final class Pages implements Function<View, Html> {
             case AppsView apps -> ConsolePages.apps(apps);
             case AppFormView form -> ConsolePages.form(form);
             case AppSecretView secret -> ConsolePages.secret(secret);
+            case NewWorkspaceView workspace -> ConsolePages.newWorkspace(workspace);
+            case WorkspaceView workspace -> ConsolePages.workspace(workspace);
             case ReviewsView reviews -> ConsolePages.reviews(reviews);
             case ReviewView review -> ConsolePages.review(review);
             case WebhooksView webhooks -> ConsolePages.webhooks(webhooks);

@@ -72,7 +72,9 @@ final class ConsoleSamples {
                         List.of(line(Samples.demo(), Stage.REVIEW, false)),
                         Optional.empty(),
                         1,
-                        false));
+                        true,
+                        false,
+                        WorkspaceSamples.OWN));
         views.put("console-create", form(frame, Optional.empty(), empty(), Notice.NONE));
         views.put(
                 "console-wrong",
@@ -97,6 +99,7 @@ final class ConsoleSamples {
         views.putAll(ReviewSamples.all(frame));
         views.putAll(TrySamples.all(frame));
         views.putAll(UsageSamples.all(frame));
+        views.putAll(WorkspaceSamples.all(frame));
         views.put("console-rotated", secret(frame, false, Optional.of("s3cr3t".repeat(7))));
         views.putAll(OperatorSamples.all(frame));
         return views;
@@ -108,7 +111,13 @@ final class ConsoleSamples {
 
     private static AppsView apps(Frame frame, boolean deleted, AppsView.Line... lines) {
         return new AppsView(
-                console(frame), List.of(lines), Optional.of("/developer/create"), 5, deleted);
+                console(frame),
+                List.of(lines),
+                Optional.of("/developer/create"),
+                5,
+                true,
+                deleted,
+                WorkspaceSamples.OWN);
     }
 
     static AppsView.Line line(AppCard card, Stage stage, boolean deleted) {
@@ -143,7 +152,8 @@ final class ConsoleSamples {
                         "/developer/apps/" + ID + "/try",
                         "/developer/apps/" + ID + "/usage",
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        true));
     }
 
     /// Every rule, at some field: those of addresses, or the others.

@@ -66,6 +66,10 @@ class HostileWordsTest {
                     template("console apps", HostileWordsTest::consoleApps),
                     template("console form", HostileWordsTest::consoleForm),
                     template("profile", HostileWordsTest::profile),
+                    template("people", words -> WorkspaceSamples.hostile(frame(words), words)),
+                    template(
+                            "workspace",
+                            words -> WorkspaceSamples.hostileForm(frame(words), words)),
                     template("review", words -> ReviewSamples.hostile(frame(words), words)),
                     template("queue", words -> ReviewSamples.hostileQueue(frame(words), words)),
                     template("sent back", words -> ReviewSamples.hostileApp(frame(words), words)),
@@ -260,7 +264,9 @@ class HostileWordsTest {
                 List.of(line),
                 Optional.of("/developer/create"),
                 5,
-                false);
+                true,
+                false,
+                WorkspaceSamples.places(words));
     }
 
     private static View consoleForm(String words) {

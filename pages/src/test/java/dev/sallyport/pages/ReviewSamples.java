@@ -114,7 +114,8 @@ final class ReviewSamples {
                                 app.tryIt(),
                                 app.usage(),
                                 true,
-                                review));
+                                review,
+                                true));
     }
 
     private static View app(Frame frame, Stage stage, Optional<Review> review, Notice notice) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.admin.Control;
 import dev.sallyport.apps.Problem.Rule;
+import dev.sallyport.apps.Role;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.Caution;
 import dev.sallyport.event.Event;
@@ -14,6 +15,8 @@ import dev.sallyport.pages.Texts.Piece;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.review.ReviewView;
 import dev.sallyport.review.ReviewsView;
+import dev.sallyport.team.NewWorkspaceView;
+import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.trace.Reason;
 import dev.sallyport.tryit.Step;
 import dev.sallyport.webhooks.WebhooksView.Notice;
@@ -84,6 +87,17 @@ class TextsTest {
             keys.add("webhooks.done." + notice.name().toLowerCase(Locale.ROOT));
         }
         keys.remove("webhooks.done.none");
+        for (var role : Role.values()) {
+            keys.add("role." + role.wireName());
+        }
+        for (var problem : NewWorkspaceView.Problem.values()) {
+            keys.add("workspaces.problem." + problem.name().toLowerCase(Locale.ROOT));
+        }
+        keys.remove("workspaces.problem.none");
+        for (var notice : WorkspaceView.Notice.values()) {
+            keys.add("workspaces.done." + notice.name().toLowerCase(Locale.ROOT));
+        }
+        keys.remove("workspaces.done.none");
         for (var notice : ReviewsView.Notice.values()) {
             keys.add("reviews.done." + notice.name().toLowerCase(Locale.ROOT));
         }
@@ -181,7 +195,7 @@ class TextsTest {
     private static boolean isForDevelopers(String key) {
         return key.matches(
                 "(appform|appsecret|devapps|rule|console|requests|try|usage|webhooks|reviews?"
-                        + "|operator|control)[.].*");
+                        + "|operator|control|workspaces|role)[.].*");
     }
 
     @Test

@@ -20,15 +20,18 @@ final class DeveloperKeys {
     private static final Key<Admission> ADMISSION =
             optional(
                     "admission",
-                    Kind.text("one of everybody, invited, nobody", DeveloperKeys::admission),
+                    Kind.text(
+                            "one of everybody, members, invited, nobody", DeveloperKeys::admission),
                     "`everybody`",
-                    "Who may enter: whoever can sign in, those who are invited, or nobody.");
+                    "Who may enter: whoever can sign in, those who belong or are invited to a"
+                            + " shared workspace or are listed here, those who are listed here, or"
+                            + " nobody.");
     private static final Key<List<String>> INVITED =
             optional(
                     "invited",
                     Kind.listOf(Kinds.TEXT),
                     "`[]`",
-                    "The user names of those who are, with `admission: invited`.");
+                    "The user names of those who are listed here, for `members` and `invited`.");
     private static final Key<Integer> APPS =
             optional(
                     "apps",

@@ -8,7 +8,10 @@ import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.CreateAppEndpoint;
 import dev.sallyport.apps.LogoEndpoint;
 import dev.sallyport.apps.Logos;
+import dev.sallyport.apps.Membership;
+import dev.sallyport.apps.Teams;
 import dev.sallyport.apps.Workspace;
+import dev.sallyport.apps.Workspaces;
 import dev.sallyport.audit.AuditCodec;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.client.Clients;
@@ -19,6 +22,8 @@ import dev.sallyport.review.ReviewEndpoint;
 import dev.sallyport.review.Reviews;
 import dev.sallyport.review.ReviewsEndpoint;
 import dev.sallyport.review.Ticket;
+import dev.sallyport.team.WorkspaceEndpoint;
+import dev.sallyport.team.WorkspacesEndpoint;
 import dev.sallyport.tryit.Steps;
 import dev.sallyport.tryit.TryAnswerEndpoint;
 import dev.sallyport.tryit.TryEndpoint;
@@ -37,12 +42,19 @@ final class ConsoleDoors {
     static Apps apps(House house, Clients clients) {
         return new Apps(
                 clients,
-                house.shelf("workspace", Workspace.CODEC),
+                workspaces(house),
                 logos(house),
                 house.randomness,
                 house.developers.quota(),
                 house.notifier,
                 house.webhooks::forget);
+    }
+
+    static Workspaces workspaces(House house) {
+        return new Workspaces(
+                house.shelf("workspace", Workspace.CODEC),
+                house.shelf(Membership.KIND, Membership.CODEC),
+                house.shelf(Membership.FOUNDED_KIND, Membership.CODEC));
     }
 
     private static Logos logos(House house) {
@@ -54,10 +66,13 @@ final class ConsoleDoors {
         var pages = new ConsolePages(own, apps, house.developers);
         var forms = new AppForms(house.tenant, pages, logos, house.secretUses::of);
         var reviews = reviews(house);
+        var teams = new Teams(workspaces(house), house.users);
         return List.of(
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, house.randomness),
                 new AppEndpoint(pages, forms, apps, reviews),
+                new WorkspacesEndpoint(pages, teams, house.randomness),
+                new WorkspaceEndpoint(pages, teams),
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(house.tenant, pages, reviews),
                 new UsageEndpoint(pages, house.usage),

@@ -345,6 +345,10 @@ public final class House {
                         Map.entry(
                                 "developer_webhooks",
                                 List.of("/developer/apps/{client_id}/webhooks")),
+                        Map.entry("developer_workspaces", List.of("/developer/workspaces")),
+                        Map.entry(
+                                "developer_workspace",
+                                List.of("/developer/workspaces/{workspace}")),
                         Map.entry("developer_reviews", List.of("/developer/reviews")),
                         Map.entry("developer_review", List.of("/developer/reviews/{client_id}")),
                         Map.entry("logo", List.of("/logos/{name}")),

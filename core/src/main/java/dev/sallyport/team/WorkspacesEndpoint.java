@@ -1,0 +1,134 @@
+package dev.sallyport.team;
+
+import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
+import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
+import static dev.sallyport.protocol.Refusal.refused;
+import static dev.sallyport.protocol.Refusal.require;
+
+import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.ConsolePages.Entry;
+import dev.sallyport.apps.Team;
+import dev.sallyport.apps.Team.Trouble;
+import dev.sallyport.apps.Teams;
+import dev.sallyport.client.Lookalikes;
+import dev.sallyport.protocol.Endpoint;
+import dev.sallyport.protocol.Headers;
+import dev.sallyport.protocol.Randomness;
+import dev.sallyport.protocol.Refusal;
+import dev.sallyport.protocol.Reply;
+import dev.sallyport.protocol.Request;
+import dev.sallyport.seal.Sha256;
+import dev.sallyport.team.NewWorkspaceView.Problem;
+import java.util.Set;
+
+/// Making a shared workspace, and answering an invitation to one.
+public final class WorkspacesEndpoint implements Endpoint {
+    private static final int NONCE_BYTES = 16;
+    private static final int LONGEST_NONCE = 64;
+    private static final int ID_LENGTH = 22;
+    private static final int WRONG = 400;
+
+    private final ConsolePages pages;
+    private final Teams teams;
+    private final Randomness randomness;
+
+    public WorkspacesEndpoint(ConsolePages pages, Teams teams, Randomness randomness) {
+        this.pages = pages;
+        this.teams = teams;
+        this.randomness = randomness;
+    }
+
+    @Override
+    public String name() {
+        return ConsolePages.WORKSPACES;
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of("GET", "POST");
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        return pages.enter(
+                request,
+                entry ->
+                        request.method().equals("POST")
+                                ? change(entry)
+                                : page(entry, 200, "", Problem.NONE, randomness.name(NONCE_BYTES)));
+    }
+
+    @Override
+    public Reply refuse(Request request, Refusal refusal) {
+        return pages.refuse(request, refusal);
+    }
+
+    private Reply change(Entry entry) {
+        return switch (entry.request().form().required("action")) {
+            case "create" -> create(entry);
+            case "accept" -> accept(entry);
+            case "decline" -> decline(entry);
+            default -> throw refused(INVALID_REQUEST, "action is create, accept or decline");
+        };
+    }
+
+    private Reply create(Entry entry) {
+        var form = entry.request().form();
+        var nonce = form.required("nonce");
+        require(nonce.length() <= LONGEST_NONCE, INVALID_REQUEST, "the nonce is none of ours");
+        var name = form.optional("name").orElse("").strip();
+        var problem = problem(name);
+        if (problem != Problem.NONE) {
+            return page(entry, WRONG, name, problem, nonce);
+        }
+        var id = id(entry, nonce);
+        return teams.found(id, name, entry.visit().user(), entry.request().at())
+                ? pages.to(ConsolePages.WORKSPACE, id)
+                : page(entry, WRONG, name, Problem.TOO_MANY, nonce);
+    }
+
+    private static Problem problem(String name) {
+        if (name.isEmpty()) {
+            return Problem.NAME_MISSING;
+        }
+        if (name.codePointCount(0, name.length()) > Team.LONGEST_NAME) {
+            return Problem.NAME_TOO_LONG;
+        }
+        return Lookalikes.hasInvisible(name) ? Problem.NAME_INVISIBLE : Problem.NONE;
+    }
+
+    /// The same for a form that is sent twice. Nobody can choose it, as with an app's.
+    private static String id(Entry entry, String nonce) {
+        var text = "workspace " + entry.proof() + " " + nonce;
+        return Sha256.url(text).substring(0, ID_LENGTH);
+    }
+
+    private Reply accept(Entry entry) {
+        var id = entry.request().form().required("workspace");
+        var subject = entry.visit().user().subject();
+        found(teams.accept(id, subject, entry.request().at()));
+        return Reply.seeOther(pages.addressIn(id, ConsolePages.APPS));
+    }
+
+    private Reply decline(Entry entry) {
+        var id = entry.request().form().required("workspace");
+        found(teams.decline(id, entry.visit().user().subject(), entry.request().at()));
+        return Reply.seeOther(pages.address(ConsolePages.APPS));
+    }
+
+    private static void found(Trouble trouble) {
+        require(trouble == Trouble.NONE, NOT_FOUND, "this invitation is not there any more");
+    }
+
+    private Reply page(Entry entry, int status, String name, Problem problem, String nonce) {
+        var view =
+                new NewWorkspaceView(
+                        pages.frame(entry),
+                        name,
+                        problem,
+                        pages.address(name()),
+                        nonce,
+                        entry.proof());
+        return new Reply.Page(status, view, Headers.NONE);
+    }
+}
