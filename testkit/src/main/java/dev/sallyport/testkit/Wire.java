@@ -33,6 +33,7 @@ public final class Wire implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final ServerSocket listening;
+    private final Thread accepting = Thread.ofVirtual().name("wire").unstarted(this::accept);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
     private volatile boolean cut;
@@ -58,7 +59,7 @@ public final class Wire implements AutoCloseable {
 
     public static Wire to(InetSocketAddress server) {
         var wire = new Wire(server);
-        Thread.ofVirtual().name("wire").start(wire::accept);
+        wire.accepting.start();
         return wire;
     }
 
@@ -106,13 +107,17 @@ public final class Wire implements AutoCloseable {
         return turns.get();
     }
 
+    /// Afterwards nobody listens at the port: it is given back only when nobody waits there.
     @Override
     public void close() {
         cut();
         try {
             listening.close();
+            accepting.join();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
