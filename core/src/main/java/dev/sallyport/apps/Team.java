@@ -138,7 +138,8 @@ public record Team(String name, List<Person> people) {
                 .map(heir -> rest.with(heir, Optional.of(heir.as(Role.OWNER))));
     }
 
-    private Optional<Person> named(String username) {
+    /// The same by the name he was invited by.
+    public Optional<Person> named(String username) {
         return people.stream().filter(person -> person.isNamed(username)).findFirst();
     }
 

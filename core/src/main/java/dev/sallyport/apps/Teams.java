@@ -32,6 +32,11 @@ public final class Teams {
         return workspaces.find(id, at).team().filter(team -> team.role(subject).isPresent());
     }
 
+    /// Who has a user name.
+    public Optional<String> subject(String username, Instant at) {
+        return users.byUsername(username, at).map(User::subject);
+    }
+
     /// Asked twice it is done once. False when he has made as many as he may.
     ///
     /// @param id that nobody can choose
@@ -54,7 +59,7 @@ public final class Teams {
 
     /// Nobody is told whether there is a user of that name.
     public Trouble invite(String id, String owner, String username, Role role, Instant at) {
-        var subject = users.byUsername(username, at).map(User::subject).orElse("");
+        var subject = subject(username, at).orElse("");
         var guest = new Person(subject, username, role, true, at);
         workspaces.note(subject, id, at);
         var trouble = asOwner(id, owner, team -> team.inviting(guest), at);

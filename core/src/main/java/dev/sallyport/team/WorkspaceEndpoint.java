@@ -10,13 +10,17 @@ import dev.sallyport.apps.Role;
 import dev.sallyport.apps.Team;
 import dev.sallyport.apps.Team.Trouble;
 import dev.sallyport.apps.Teams;
+import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.team.WorkspaceDeeds.Turn;
 import dev.sallyport.team.WorkspaceView.Line;
 import dev.sallyport.team.WorkspaceView.Notice;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// The people of one shared workspace: everybody in it sees them, its owners decide who they are.
@@ -26,10 +30,12 @@ public final class WorkspaceEndpoint implements Endpoint {
 
     private final ConsolePages pages;
     private final Teams teams;
+    private final WorkspaceDeeds deeds;
 
     public WorkspaceEndpoint(ConsolePages pages, Teams teams) {
         this.pages = pages;
         this.teams = teams;
+        this.deeds = new WorkspaceDeeds(pages);
     }
 
     @Override
@@ -66,29 +72,30 @@ public final class WorkspaceEndpoint implements Endpoint {
             return entry.visit().user().subject();
         }
 
+        Instant now() {
+            return entry.request().at();
+        }
+
         String typed(String field) {
             return entry.request().form().optional(field).orElse("").strip();
         }
     }
 
     private Team team(Place at) {
-        return teams.find(at.id(), at.subject(), at.entry().request().at())
+        return teams.find(at.id(), at.subject(), at.now())
                 .orElseThrow(() -> refused(NOT_FOUND, "there is no such workspace among yours"));
     }
 
     private Reply change(Place at, Team team) {
-        var now = at.entry().request().at();
         var who = at.typed("username");
         return switch (at.entry().request().form().required("action")) {
             case "invite" -> invite(at, team, who);
-            case "role" ->
-                    told(at, teams.give(at.id(), at.subject(), who, role(at), now), Notice.CHANGED);
-            case "remove" ->
-                    told(at, teams.remove(at.id(), at.subject(), who, now), Notice.REMOVED);
-            case "leave" -> away(at, teams.leave(at.id(), at.subject(), now));
+            case "role" -> told(at, give(at, team, who, role(at)), Notice.CHANGED);
+            case "remove" -> told(at, remove(at, team, who), Notice.REMOVED);
+            case "leave" -> away(at, leave(at, team));
             case "delete" ->
                     at.typed("confirm_name").equals(team.name())
-                            ? away(at, teams.delete(at.id(), at.subject(), now))
+                            ? away(at, delete(at, team))
                             : page(at, team, WRONG, Notice.NAME_DIFFERS, "");
             default -> throw refused(INVALID_REQUEST, "this cannot be done with the workspace");
         };
@@ -98,11 +105,61 @@ public final class WorkspaceEndpoint implements Endpoint {
         if (who.isEmpty() || who.length() > LONGEST_USER_NAME) {
             return page(at, team, WRONG, Notice.NAME_NEEDED, "");
         }
-        var now = at.entry().request().at();
-        var trouble = teams.invite(at.id(), at.subject(), who, role(at), now);
+        var role = role(at);
+        var trouble =
+                deeds.noted(
+                        at.entry(),
+                        "invite",
+                        at.id(),
+                        teams.subject(who, at.now()).orElse(""),
+                        new Turn(WorkspaceDeeds.NOTHING, WorkspaceDeeds.invited(role)),
+                        () -> teams.invite(at.id(), at.subject(), who, role, at.now()));
         return trouble == Trouble.NONE
                 ? page(at, team(at), 200, Notice.INVITED, "")
                 : page(at, team(at), WRONG, notice(trouble), who);
+    }
+
+    private Trouble give(Place at, Team team, String who, Role role) {
+        return deeds.noted(
+                at.entry(),
+                "changeRole",
+                at.id(),
+                team.named(who).map(Team.Person::subject).orElse(""),
+                new Turn(there(team.named(who)), WorkspaceDeeds.as(role)),
+                () -> teams.give(at.id(), at.subject(), who, role, at.now()));
+    }
+
+    private Trouble remove(Place at, Team team, String who) {
+        return deeds.noted(
+                at.entry(),
+                "removeMember",
+                at.id(),
+                team.named(who).map(Team.Person::subject).orElse(""),
+                new Turn(there(team.named(who)), WorkspaceDeeds.NOTHING),
+                () -> teams.remove(at.id(), at.subject(), who, at.now()));
+    }
+
+    private Trouble leave(Place at, Team team) {
+        return deeds.noted(
+                at.entry(),
+                "leaveWorkspace",
+                at.id(),
+                at.subject(),
+                new Turn(there(team.person(at.subject())), WorkspaceDeeds.NOTHING),
+                () -> teams.leave(at.id(), at.subject(), at.now()));
+    }
+
+    private Trouble delete(Place at, Team team) {
+        return deeds.noted(
+                at.entry(),
+                "deleteWorkspace",
+                at.id(),
+                new Turn(WorkspaceDeeds.named(team.name()), WorkspaceDeeds.NOTHING),
+                () -> teams.delete(at.id(), at.subject(), at.now()));
+    }
+
+    private static JsonObject there(Optional<Team.Person> person) {
+        return person.map(Team.Person::role).map(WorkspaceDeeds::as).orElse(WorkspaceDeeds.NOTHING);
     }
 
     private static Role role(Place at) {

@@ -19,23 +19,29 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.seal.Sha256;
 import dev.sallyport.team.NewWorkspaceView.Problem;
+import dev.sallyport.team.WorkspaceDeeds.Turn;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Making a shared workspace, and answering an invitation to one.
 public final class WorkspacesEndpoint implements Endpoint {
     private static final int NONCE_BYTES = 16;
     private static final int LONGEST_NONCE = 64;
     private static final int ID_LENGTH = 22;
+    private static final int LONGEST_ID = 100;
     private static final int WRONG = 400;
+    private static final String NO_INVITATION = "this invitation is not there any more";
 
     private final ConsolePages pages;
     private final Teams teams;
     private final Randomness randomness;
+    private final WorkspaceDeeds deeds;
 
     public WorkspacesEndpoint(ConsolePages pages, Teams teams, Randomness randomness) {
         this.pages = pages;
         this.teams = teams;
         this.randomness = randomness;
+        this.deeds = new WorkspaceDeeds(pages);
     }
 
     @Override
@@ -82,9 +88,20 @@ public final class WorkspacesEndpoint implements Endpoint {
             return page(entry, WRONG, name, problem, nonce);
         }
         var id = id(entry, nonce);
-        return teams.found(id, name, entry.visit().user(), entry.request().at())
+        return founded(entry, id, name) == Trouble.NONE
                 ? pages.to(ConsolePages.WORKSPACE, id)
                 : page(entry, WRONG, name, Problem.TOO_MANY, nonce);
+    }
+
+    private Trouble founded(Entry entry, String id, String name) {
+        var founder = entry.visit().user();
+        var at = entry.request().at();
+        return deeds.noted(
+                entry,
+                "createWorkspace",
+                id,
+                new Turn(WorkspaceDeeds.NOTHING, WorkspaceDeeds.named(name)),
+                () -> teams.found(id, name, founder, at) ? Trouble.NONE : Trouble.FULL);
     }
 
     private static Problem problem(String name) {
@@ -106,18 +123,27 @@ public final class WorkspacesEndpoint implements Endpoint {
     private Reply accept(Entry entry) {
         var id = entry.request().form().required("workspace");
         var subject = entry.visit().user().subject();
-        found(teams.accept(id, subject, entry.request().at()));
+        var at = entry.request().at();
+        found(answered(entry, "acceptInvitation", id, () -> teams.accept(id, subject, at)));
         return Reply.seeOther(pages.addressIn(id, ConsolePages.APPS));
     }
 
     private Reply decline(Entry entry) {
         var id = entry.request().form().required("workspace");
-        found(teams.decline(id, entry.visit().user().subject(), entry.request().at()));
+        var subject = entry.visit().user().subject();
+        var at = entry.request().at();
+        found(answered(entry, "declineInvitation", id, () -> teams.decline(id, subject, at)));
         return Reply.seeOther(pages.address(ConsolePages.APPS));
     }
 
+    private Trouble answered(Entry entry, String action, String id, Supplier<Trouble> work) {
+        require(id.length() <= LONGEST_ID, NOT_FOUND, NO_INVITATION);
+        var none = new Turn(WorkspaceDeeds.NOTHING, WorkspaceDeeds.NOTHING);
+        return deeds.noted(entry, action, id, entry.visit().user().subject(), none, work);
+    }
+
     private static void found(Trouble trouble) {
-        require(trouble == Trouble.NONE, NOT_FOUND, "this invitation is not there any more");
+        require(trouble == Trouble.NONE, NOT_FOUND, NO_INVITATION);
     }
 
     private Reply page(Entry entry, int status, String name, Problem problem, String nonce) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.apps.AppsView.Invitation;
 import dev.sallyport.apps.Developers.Admission;
 import dev.sallyport.apps.Developers.Reviewing;
+import dev.sallyport.audit.AuditEntry.Outcome;
 import dev.sallyport.authorize.kit.Answer;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
+import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.team.NewWorkspaceView;
 import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.team.WorkspaceView.Notice;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,42 @@ class WorkspaceTest {
         var form = (AppFormView) who.visitor.get(address).view();
         assertThat(form.action()).isEqualTo(address);
         return ((AppSecretView) who.send(form, Console.fields(), Map.of()).view()).clientId();
+    }
+
+    @Test
+    void who_comes_goes_or_becomes_another_is_noted_with_what_he_was_by_his_subject_alone() {
+        join(Role.DEVELOPER);
+        press(alice, people, "role", "username", "bob", "role", "viewer");
+        press(bob, people, "remove", "username", "alice");
+        press(alice, people, "leave");
+        press(alice, people, "remove", "username", "bob");
+        press(alice, people, "delete", "confirm_name", "The shop");
+
+        var workspace = "workspaces/" + id;
+        var at = workspace + "/people/" + house.bob.subject();
+        assertThat(noted()) // and neither what a viewer nor what the last owner tried
+                .containsExactlyInAnyOrder(
+                        "createWorkspace " + workspace + " {} {\"name\":\"The shop\"}",
+                        "invite " + at + " {} {\"role\":\"developer\",\"invited\":true}",
+                        "acceptInvitation " + at + " {} {}",
+                        "changeRole " + at + " {\"role\":\"developer\"} {\"role\":\"viewer\"}",
+                        "removeMember " + at + " {\"role\":\"viewer\"} {}",
+                        "deleteWorkspace " + workspace + " {\"name\":\"The shop\"} {}")
+                .noneMatch(entry -> entry.contains("alice") || entry.contains("bob"));
+    }
+
+    private List<String> noted() {
+        return house.audit.listed("", 50, house.now).items().stream()
+                .map(Kept::value)
+                .filter(entry -> entry.outcome() == Outcome.DONE)
+                .map(entry ->
+                        String.join(
+                                " ",
+                                entry.action(),
+                                entry.resource(),
+                                entry.before().text(),
+                                entry.after().text()))
+                .toList();
     }
 
     @Test
