@@ -48,6 +48,11 @@ record RequestsPage(
         }
     }
 
+    /// Where the app's own page is: right above this one.
+    String app() {
+        return action.substring(0, action.lastIndexOf('/'));
+    }
+
     static RequestsPage of(RequestsView view, Texts texts) {
         var page = view.page();
         return new RequestsPage(

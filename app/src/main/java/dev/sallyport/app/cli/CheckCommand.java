@@ -18,8 +18,15 @@ final class CheckCommand {
         var clients = config.tenants().stream().mapToInt(each -> each.clients().size()).sum();
         var users = config.tenants().stream().mapToInt(each -> each.users().size()).sum();
         given.say(
-                "Fine: %d tenants, %d clients, %d users."
-                        .formatted(config.tenants().size(), clients, users));
+                "Fine: %s, %s, %s."
+                        .formatted(
+                                counted(config.tenants().size(), "tenant"),
+                                counted(clients, "client"),
+                                counted(users, "user")));
         return 0;
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -83,9 +83,15 @@ final class Settings {
 
     private static String developers(TenantConfig config) {
         var developers = config.developers();
-        return "admission: %s, apps: %d"
-                .formatted(
-                        developers.admission().name().toLowerCase(Locale.ROOT), developers.quota());
+        var said =
+                "admission: %s, apps: %d"
+                        .formatted(
+                                developers.admission().name().toLowerCase(Locale.ROOT),
+                                developers.quota());
+        var reviewing = developers.reviewing();
+        return reviewing.isRequired()
+                ? said + ", reviewers: " + words(List.copyOf(reviewing.reviewers()))
+                : said;
     }
 
     private static String words(List<String> all) {

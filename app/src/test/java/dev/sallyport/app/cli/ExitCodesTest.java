@@ -83,7 +83,7 @@ class ExitCodesTest {
         var ending = shell.configured("check");
 
         assertThat(ending.code()).isZero();
-        assertThat(ending.out()).isEqualTo("Fine: 2 tenants, 1 clients, 0 users.\n");
+        assertThat(ending.out()).isEqualTo("Fine: 2 tenants, 1 client, 0 users.\n");
     }
 
     @Test
