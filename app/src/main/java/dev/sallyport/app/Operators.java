@@ -11,6 +11,7 @@ import dev.sallyport.admin.Authority;
 import dev.sallyport.admin.Clerk;
 import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Registration;
+import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.client.Client;
 import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.devices.SignOuts;
@@ -26,6 +27,7 @@ import dev.sallyport.session.Sessions;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.token.LiveTokens;
 import java.util.List;
+import java.util.Optional;
 
 /// One tenant's doors for those who run it: the admin API, and the console that is made of it.
 final class Operators {
@@ -63,7 +65,10 @@ final class Operators {
 
     static List<Endpoint> console(
             Rooms rooms, List<AdminEndpoint> api, OwnPages own, PasswordCheck check) {
-        var pages = new OperatorPages(own, rooms.administrators(), new Clerk(api), check);
+        var reviews =
+                Optional.of(ConsolePages.REVIEWS)
+                        .filter(_ -> rooms.developers().reviewing().isRequired());
+        var pages = new OperatorPages(own, rooms.administrators(), new Clerk(api), check, reviews);
         return OperatorConsole.doors(pages, rooms.settings(), rooms.outside().randomness());
     }
 

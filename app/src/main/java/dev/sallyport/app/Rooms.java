@@ -40,7 +40,7 @@ public final class Rooms {
     public Rooms(TenantConfig config, Outside outside) {
         this.outside = outside;
         this.tenant = config.tenant();
-        this.developers = config.developers();
+        this.developers = config.developers().alsoReviewedBy(config.administrators().usernames());
         this.administrators = config.administrators();
         this.settings = config.settings();
         this.auditLog =

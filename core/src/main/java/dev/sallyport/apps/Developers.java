@@ -2,6 +2,7 @@ package dev.sallyport.apps;
 
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -17,6 +18,17 @@ public record Developers(Admission admission, Set<String> invited, int quota, Re
 
     public Developers {
         invited = Set.copyOf(invited);
+    }
+
+    /// Where apps are looked at these people do so, too.
+    ///
+    /// @param others user names as [Users#spelling] writes them
+    public Developers alsoReviewedBy(Set<String> others) {
+        var all = new HashSet<>(reviewing.reviewers());
+        all.addAll(others);
+        return reviewing.isRequired()
+                ? new Developers(admission, invited, quota, new Reviewing(true, all))
+                : this;
     }
 
     /// For whom the door is open.

@@ -42,13 +42,20 @@ public final class OperatorPages {
     private final Administrators administrators;
     private final Clerk clerk;
     private final PasswordCheck check;
+    private final Optional<String> reviews;
 
+    /// @param reviews the door where apps are looked at, in a tenant that looks at them
     public OperatorPages(
-            OwnPages pages, Administrators administrators, Clerk clerk, PasswordCheck check) {
+            OwnPages pages,
+            Administrators administrators,
+            Clerk clerk,
+            PasswordCheck check,
+            Optional<String> reviews) {
         this.pages = pages;
         this.administrators = administrators;
         this.clerk = clerk;
         this.check = check;
+        this.reviews = reviews;
     }
 
     /// An administrator at a page.
@@ -178,6 +185,7 @@ public final class OperatorPages {
                 entry.visit().user().displayName(),
                 links,
                 current,
+                reviews.map(pages::address),
                 pages.address("account"));
     }
 

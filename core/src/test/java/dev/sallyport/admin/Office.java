@@ -65,7 +65,8 @@ final class Office {
                         own,
                         new Administrators(Set.of(administrators)),
                         new Clerk(desk.doors),
-                        check);
+                        check,
+                        Optional.empty());
         var settings = List.of(new Setting("issuer", room.tenant.issuer().value(), true));
         router =
                 new Router(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What the layout of a console draws around a page.
 ///
@@ -29,9 +30,7 @@ record ConsoleShell(Shell shell, String userName, String name, List<Link> links)
     private static List<Link> links(ConsoleFrame frame, Texts texts) {
         var links = new ArrayList<Link>();
         links.add(new Link("", texts.text("console.apps"), frame.apps(), false));
-        frame.reviews()
-                .map(queue -> new Link("reviews", texts.text("reviews.title"), queue, false))
-                .ifPresent(links::add);
+        links.addAll(reviews(frame.reviews(), texts));
         links.add(new Link("", texts.text("console.account"), frame.account(), false));
         return List.copyOf(links);
     }
@@ -41,12 +40,20 @@ record ConsoleShell(Shell shell, String userName, String name, List<Link> links)
         Arrays.stream(OperatorPage.values())
                 .map(page -> link(page, frame, texts))
                 .forEach(links::add);
+        links.addAll(reviews(frame.reviews(), texts));
         links.add(new Link("", texts.text("console.account"), frame.account(), false));
         return new ConsoleShell(
                 Shell.of(frame.frame(), texts, title),
                 Texts.clip(frame.userName()),
                 texts.text("operator.title"),
                 List.copyOf(links));
+    }
+
+    private static List<Link> reviews(Optional<String> queue, Texts texts) {
+        return queue
+                .map(href -> new Link("reviews", texts.text("reviews.title"), href, false))
+                .stream()
+                .toList();
     }
 
     private static Link link(OperatorPage page, OperatorFrame frame, Texts texts) {

@@ -91,7 +91,8 @@ final class OperatorSamples {
         var links =
                 Stream.of(OperatorPage.values())
                         .collect(Collectors.toMap(Function.identity(), page -> "/admin/" + page));
-        return new OperatorFrame(frame, name, links, current, "/account");
+        return new OperatorFrame(
+                frame, name, links, current, Optional.of("/developer/reviews"), "/account");
     }
 
     static View overview(Frame frame, String words) {
