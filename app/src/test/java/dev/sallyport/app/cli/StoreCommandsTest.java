@@ -63,8 +63,8 @@ class StoreCommandsTest {
         var imported = shell.configured("import", files, "--store", target);
 
         assertThat(exported.code()).isZero();
-        assertThat(exported.out()).contains("Exported 2 entries of 2 kinds", "master key");
-        assertThat(imported.out()).contains("Imported 2 entries", "by count and hash");
+        assertThat(exported.out()).contains("Exported 3 entries of 3 kinds", "master key");
+        assertThat(imported.out()).contains("Imported 3 entries", "by count and hash");
         assertThat(imported.code()).isZero();
         assertThat(Files.readString(folder.resolve("files/user.jsonl")))
                 .doesNotContain("pass word");
