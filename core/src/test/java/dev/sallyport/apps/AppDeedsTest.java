@@ -3,11 +3,13 @@ package dev.sallyport.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.audit.AuditEntry;
+import dev.sallyport.audit.AuditEntry.Outcome;
 import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What developers do in the console stands in the audit log.
@@ -41,6 +43,18 @@ class AppDeedsTest {
         assertThat(saved.getFirst().before().string("client_name")).contains("Demo");
         assertThat(saved.getFirst().after().string("client_name")).contains("Demo 2");
         assertThat(saved.getFirst().changed()).containsExactly("client_name");
+    }
+
+    @Test
+    void an_app_that_finds_no_room_is_noted_as_one_that_was_not_made() {
+        IntStream.range(0, 4).forEach(_ -> alice.created());
+        alice.create();
+
+        assertThat(of("createApp")).hasSize(6);
+        assertThat(of("createApp")).filteredOn(each -> each.outcome() == Outcome.DONE).hasSize(5);
+        assertThat(of("createApp"))
+                .filteredOn(each -> each.outcome() == Outcome.REFUSED)
+                .hasSize(1);
     }
 
     @Test

@@ -126,6 +126,20 @@ class ConnectedAppsPageTest {
     }
 
     @Test
+    void nobody_else_is_told_by_the_address_that_said_so() {
+        visitor.authorizeFully(App.WEB);
+        var proof = apps(page()).proof();
+        var said =
+                visitor.post("/account/apps", Map.of("client_id", App.WEB.id(), "proof", proof))
+                        .location();
+        var bob = house.visitor();
+        bobs(bob);
+
+        assertThat(apps(visitor.get(said)).removed()).isTrue();
+        assertThat(apps(bob.get(said)).removed()).isFalse();
+    }
+
+    @Test
     void the_houses_own_app_answers_to_the_house_alone_and_has_no_secret() {
         var elsewhere =
                 visitor.get(
