@@ -304,7 +304,7 @@ final class Doors {
         var forms = new AppForms(tenant, pages, logos, secretUses::of);
         var steps = new Steps(tenant, appDoors, trials, randomness);
         return List.of(
-                new RequestsEndpoint(tenant, own, pages::appOf, pages::frame, traces),
+                new RequestsEndpoint(tenant, pages, traces),
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, randomness),
                 new AppEndpoint(pages, forms, apps, reviews),

@@ -7,7 +7,6 @@ import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientMetadata;
 import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.store.Shelf.Kept;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,21 +30,21 @@ final class AppDeeds {
                 outcome -> came(JsonObject.empty(), List.of(), outcome));
     }
 
-    Outcome changed(Entry entry, String action, Kept<Client> app, Supplier<Outcome> work) {
-        var before = app.value();
+    Outcome changed(AtApp at, String action, Supplier<Outcome> work) {
+        var before = at.client();
         return pages.noted(
-                entry,
-                new Wish(action, resource(app.key()), Change.NONE),
+                at.entry(),
+                new Wish(action, resource(at.app().key()), Change.NONE),
                 work,
                 outcome -> came(told(before), before.secretHashes(), outcome));
     }
 
     /// The same of a step that the app takes on its way to all users.
-    boolean moved(Entry entry, String action, Kept<Client> app, BooleanSupplier work) {
+    boolean moved(AtApp at, String action, BooleanSupplier work) {
         var change = Change.named(List.of("stage"));
         return pages.noted(
-                entry,
-                new Wish(action, resource(app.key()), change),
+                at.entry(),
+                new Wish(action, resource(at.app().key()), change),
                 work::getAsBoolean,
                 isDone -> Optional.of(change).filter(_ -> isDone));
     }

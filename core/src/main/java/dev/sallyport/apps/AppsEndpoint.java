@@ -6,18 +6,12 @@ import dev.sallyport.apps.AppsView.Tab;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Upkeep;
-import dev.sallyport.protocol.Endpoint;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
 
 /// The developer console's first page: the apps there are.
-public final class AppsEndpoint implements Endpoint {
-    static final String DELETED = "deleted";
-
+public final class AppsEndpoint implements ConsoleDoor<Entry> {
     private final ConsolePages pages;
     private final Apps apps;
 
@@ -32,22 +26,17 @@ public final class AppsEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET");
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return pages.enter(request, this::show);
+    public Entry find(Entry entry) {
+        return pages.inWorkspace(entry);
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply show(Entry asked) {
-        var entry = pages.inWorkspace(asked);
+    public Reply show(Entry entry) {
         var all = apps.of(entry.developer(), entry.request().at());
         var live = all.stream().filter(app -> !app.isDeleted()).count();
         var create =
@@ -61,7 +50,7 @@ public final class AppsEndpoint implements Endpoint {
                         create,
                         apps.quota(),
                         mayCreate(entry),
-                        entry.request().query().optional(DELETED).isPresent(),
+                        pages.said(entry, AppsView.Notice.values()).isPresent(),
                         places(entry)));
     }
 

@@ -25,6 +25,11 @@ public record AppsView(
         apps = List.copyOf(apps);
     }
 
+    /// What may have been done a moment ago.
+    enum Notice {
+        DELETED
+    }
+
     /// @param address of the app's own page
     /// @param forgottenAt of a deleted one: until then it can be restored
     public record Line(

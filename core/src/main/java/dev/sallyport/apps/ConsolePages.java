@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What every page of the developer console does alike: it knows which developer is there, and
@@ -78,11 +79,15 @@ public final class ConsolePages {
         public String proof() {
             return visit.proof();
         }
+
+        boolean isChange() {
+            return request.method().equals("POST");
+        }
     }
 
     /// Answers a developer who is signed in; sends others to do so. A form that was sent is his
     /// own.
-    public Reply enter(Request request, Function<Entry, Reply> answer) {
+    Reply enter(Request request, Function<Entry, Reply> answer) {
         return switch (pages.enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
             case Visit.SignedIn visit -> {
@@ -106,17 +111,12 @@ public final class ConsolePages {
         return pages.noted(entry.request(), entry.visit(), wish, work, came);
     }
 
-    /// The same for a reviewer. To everybody else there is no such page.
-    public Reply enterReviewer(Request request, Function<Entry, Reply> answer) {
-        return enter(
-                request,
-                entry -> {
-                    require(
-                            reviewing().isReviewer(entry.visit().user()),
-                            NOT_FOUND,
-                            "there is nothing at this address");
-                    return answer.apply(entry);
-                });
+    /// To everybody but reviewers there is no such page.
+    public void requireReviewer(Entry entry) {
+        require(
+                reviewing().isReviewer(entry.visit().user()),
+                NOT_FOUND,
+                "there is nothing at this address");
     }
 
     Reviewing reviewing() {
@@ -128,7 +128,7 @@ public final class ConsolePages {
     private Reply answered(Entry entry, Function<Entry, Reply> answer) {
         var reply = answer.apply(entry).notStored();
         var at = entry.request().at();
-        if (entry.request().method().equals("POST") && pages.hasLeft(entry.visit(), at)) {
+        if (entry.isChange() && pages.hasLeft(entry.visit(), at)) {
             apps.deleteAll(entry.developer().workspace(), at);
         }
         return reply;
@@ -146,7 +146,7 @@ public final class ConsolePages {
 
     /// Who may only look sees neither what changes something nor what holds a secret.
     private void requireMayUse(Entry entry, Client app, String door) {
-        var isLooking = !entry.request().method().equals("POST") && TO_LOOK_AT.contains(door);
+        var isLooking = !entry.isChange() && TO_LOOK_AT.contains(door);
         require(isLooking || mayChange(entry, app), ACCESS_DENIED, ONLY_LOOKS);
     }
 
@@ -189,21 +189,23 @@ public final class ConsolePages {
     }
 
     /// The same, or one that an operator registered for this developer.
-    public Client visibleApp(Entry entry, String door) {
-        var id = pages.segment(entry.request(), door);
-        var app =
-                appOf(id, entry.visit(), entry.request().at())
-                        .filter(found -> !found.isDeleted())
-                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
-        requireMayUse(entry, app, door);
-        return app;
+    public AtClient visibleApp(Entry entry, String door) {
+        return visibleApp(entry, door, app -> !app.isDeleted());
     }
 
-    /// An app by its id, if somebody who is signed in may see it.
-    public Optional<Client> appOf(String id, Visit.SignedIn visit, Instant at) {
-        return Optional.of(developer(visit.user()))
-                .filter(_ -> admits(visit.user()))
-                .flatMap(developer -> apps.visible(developer, id, at));
+    /// The same of one that may be deleted.
+    public AtClient rememberedApp(Entry entry, String door) {
+        return visibleApp(entry, door, _ -> true);
+    }
+
+    private AtClient visibleApp(Entry entry, String door, Predicate<Client> holds) {
+        var id = pages.segment(entry.request(), door);
+        var app =
+                apps.visible(entry.developer(), id, entry.request().at())
+                        .filter(holds)
+                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+        requireMayUse(entry, app, door);
+        return new AtClient(entry, app);
     }
 
     /// Who may enter. Workspaces do not expire, so no moment has a say in it.
@@ -217,12 +219,7 @@ public final class ConsolePages {
 
     /// What stands around a page of the console.
     public ConsoleFrame frame(Entry entry) {
-        return frame(entry.request(), entry.visit());
-    }
-
-    /// The same for a page of another room.
-    public ConsoleFrame frame(Request request, Visit.SignedIn visit) {
-        return around(pages.frame(request), visit);
+        return around(pages.frame(entry.request()), entry.visit());
     }
 
     /// The same for a page that cannot be asked for again.
@@ -247,12 +244,18 @@ public final class ConsolePages {
     }
 
     /// On to a page that will say what was done.
-    public Reply done(Entry entry, String door, String what) {
-        return pages.done(door, entry.visit(), what);
+    public Reply done(Entry entry, String door, Enum<?> notice) {
+        return pages.done(door, entry.visit(), notice.name());
     }
 
-    public boolean isDone(Entry entry, String what) {
-        return pages.isDone(entry.request(), entry.visit(), what);
+    /// The same of a page whose address has a variable segment.
+    public Reply done(Entry entry, String door, String value, Enum<?> notice) {
+        return pages.doneAt(door, value, entry.visit(), notice.name());
+    }
+
+    /// Which of these notices a page says.
+    public <N extends Enum<N>> Optional<N> said(Entry entry, N[] notices) {
+        return pages.said(entry.request(), entry.visit(), notices);
     }
 
     public String address(String door) {

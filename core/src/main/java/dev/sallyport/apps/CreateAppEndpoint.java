@@ -6,19 +6,15 @@ import static dev.sallyport.protocol.Refusal.require;
 import dev.sallyport.apps.AppForms.Sent;
 import dev.sallyport.apps.Apps.Outcome;
 import dev.sallyport.apps.ConsolePages.Entry;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Randomness;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import dev.sallyport.seal.Sha256;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Creating an app: GET shows the form, POST creates it and shows its secret once.
-public final class CreateAppEndpoint implements Endpoint {
+public final class CreateAppEndpoint implements ConsoleForm<Entry> {
     private static final int NONCE_BYTES = 16;
     private static final int ID_LENGTH = 22;
 
@@ -42,36 +38,29 @@ public final class CreateAppEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
-    }
-
-    @Override
     public int largestUpload() {
         return Logos.LARGEST;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return pages.enter(
-                request,
-                asked -> {
-                    var entry = pages.inWorkspace(asked);
-                    pages.requireMayCreate(entry);
-                    return request.method().equals("POST") ? create(entry) : show(entry);
-                });
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
+    public Entry find(Entry asked) {
+        var entry = pages.inWorkspace(asked);
+        pages.requireMayCreate(entry);
+        return entry;
     }
 
-    private Reply show(Entry entry) {
+    @Override
+    public Reply show(Entry entry) {
         return forms.create(entry, randomness.name(NONCE_BYTES));
     }
 
-    private Reply create(Entry entry) {
+    @Override
+    public Reply change(Entry entry) {
         var nonce = entry.request().form().required("nonce");
         require(nonce.length() <= 64, INVALID_REQUEST, "the nonce is none of ours");
         Sent sent = forms.read(entry);

@@ -30,6 +30,7 @@ import dev.sallyport.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -181,7 +182,18 @@ public final class OwnPages {
 
     /// Whether this was done a moment ago.
     public boolean isDone(Request request, Visit.SignedIn visit, String what) {
-        return request.query().optional(DONE).equals(Optional.of(mark(visit.proof(), what)));
+        return request.query()
+                .optional(DONE)
+                .filter(said -> said.equals(mark(visit.proof(), what)))
+                .isPresent();
+    }
+
+    /// Which of these was done a moment ago.
+    public <N extends Enum<N>> Optional<N> said(
+            Request request, Visit.SignedIn visit, N[] notices) {
+        return Arrays.stream(notices)
+                .filter(notice -> isDone(request, visit, notice.name()))
+                .findFirst();
     }
 
     /// The same of a page whose address has a variable segment.

@@ -22,7 +22,6 @@ import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.protocol.View;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.function.Function;
@@ -168,10 +167,8 @@ public final class OperatorPages {
     /// What the page's forms need.
     Guard guard(Entry entry, Optional<Problem> problem) {
         var done =
-                Arrays.stream(Deed.values())
-                        .filter(deed -> pages.isDone(entry.request(), entry.visit(), deed.name()))
-                        .filter(_ -> !entry.isChange())
-                        .findFirst();
+                pages.said(entry.request(), entry.visit(), Deed.values())
+                        .filter(_ -> !entry.isChange());
         return new Guard(entry.visit().proof(), !isRecent(entry), problem, done);
     }
 

@@ -4,6 +4,7 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
 import static dev.sallyport.protocol.Refusal.refused;
 
+import dev.sallyport.apps.ConsoleForm;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.audit.AuditLog.Deed;
@@ -13,21 +14,17 @@ import dev.sallyport.client.Upkeep;
 import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.house.OwnApp;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import dev.sallyport.review.ReviewView.Problem;
 import dev.sallyport.review.ReviewsView.Notice;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.Tenant;
 import java.util.Optional;
-import java.util.Set;
 
 /// One app before a reviewer: GET shows it, POST decides. What was seen is what is approved: the
 /// form names the version that was shown.
-public final class ReviewEndpoint implements Endpoint {
+public final class ReviewEndpoint implements ConsoleForm<ReviewEndpoint.AtReview> {
     public static final String APPROVE = "approveApp";
     public static final String SEND_BACK = "sendBackApp";
 
@@ -53,74 +50,77 @@ public final class ReviewEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
+    public ConsolePages pages() {
+        return pages;
     }
 
-    @Override
-    public Reply handle(Request request) {
-        return pages.enterReviewer(request, this::enter);
-    }
-
-    @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply enter(Entry entry) {
-        var app = app(entry);
-        if (!Reviews.isWaiting(app.value())) {
-            return done(entry, Notice.GONE);
+    /// A reviewer at an app, as its record was just read. It may wait for nobody any more.
+    record AtReview(Entry entry, Kept<Client> app) {
+        boolean isWaiting() {
+            return Reviews.isWaiting(app.value());
         }
+    }
+
+    @Override
+    public AtReview find(Entry entry) {
+        pages.requireReviewer(entry);
+        var app =
+                reviews.app(pages.segment(entry, name()), entry.request().at())
+                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app"));
         entry.request().trail().note("app", app.value().id().value());
-        return entry.request().method().equals("POST")
-                ? decide(entry, app)
-                : page(entry, app, 200, Problem.NONE, "");
+        return new AtReview(entry, app);
     }
 
-    private Kept<Client> app(Entry entry) {
-        return reviews.app(pages.segment(entry, ConsolePages.REVIEW), entry.request().at())
-                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app"));
+    @Override
+    public Reply show(AtReview at) {
+        return at.isWaiting() ? page(at, 200, Problem.NONE, "") : done(at.entry(), Notice.GONE);
     }
 
-    private Reply decide(Entry entry, Kept<Client> app) {
+    @Override
+    public Reply change(AtReview at) {
+        return at.isWaiting() ? decide(at) : done(at.entry(), Notice.GONE);
+    }
+
+    private Reply decide(AtReview at) {
+        var entry = at.entry();
+        var app = at.app();
         var form = entry.request().form();
         var reason = form.optional("reason").orElse("").strip();
         if (!form.required("version").equals(String.valueOf(app.entry().version()))) {
-            return page(entry, app, CONFLICT, Problem.OVERTAKEN, reason);
+            return page(at, CONFLICT, Problem.OVERTAKEN, reason);
         }
         return switch (form.required("action")) {
             case "approve" ->
                     reviews.approve(app, deed(entry, APPROVE))
                             ? done(entry, Notice.APPROVED)
-                            : overtaken(entry, reason);
-            case "send_back" -> sendBack(entry, app, reason);
+                            : overtaken(at, reason);
+            case "send_back" -> sendBack(at, reason);
             default -> throw refused(INVALID_REQUEST, "action is approve or send_back");
         };
     }
 
-    private Reply sendBack(Entry entry, Kept<Client> app, String reason) {
+    private Reply sendBack(AtReview at, String reason) {
         if (reason.isEmpty()) {
-            return page(entry, app, WRONG, Problem.REASON_MISSING, "");
+            return page(at, WRONG, Problem.REASON_MISSING, "");
         }
         if (reason.length() > LONGEST) {
-            return page(entry, app, WRONG, Problem.REASON_TOO_LONG, reason);
+            return page(at, WRONG, Problem.REASON_TOO_LONG, reason);
         }
-        return reviews.sendBack(app, reason, deed(entry, SEND_BACK))
-                ? done(entry, Notice.SENT_BACK)
-                : overtaken(entry, reason);
+        return reviews.sendBack(at.app(), reason, deed(at.entry(), SEND_BACK))
+                ? done(at.entry(), Notice.SENT_BACK)
+                : overtaken(at, reason);
     }
 
     /// Somebody changed it, or decided, in this very moment.
-    private Reply overtaken(Entry entry, String reason) {
-        var now = app(entry);
-        return Reviews.isWaiting(now.value())
-                ? page(entry, now, CONFLICT, Problem.OVERTAKEN, reason)
-                : done(entry, Notice.GONE);
+    private Reply overtaken(AtReview at, String reason) {
+        var now = find(at.entry());
+        return now.isWaiting()
+                ? page(now, CONFLICT, Problem.OVERTAKEN, reason)
+                : done(at.entry(), Notice.GONE);
     }
 
     private Reply done(Entry entry, Notice notice) {
-        return pages.done(entry, ConsolePages.REVIEWS, notice.name());
+        return pages.done(entry, ConsolePages.REVIEWS, notice);
     }
 
     private static Deed deed(Entry entry, String action) {
@@ -129,7 +129,9 @@ public final class ReviewEndpoint implements Endpoint {
                 Moment.of(entry.request()), OwnApp.ID.value(), reviewer, Optional.empty(), action);
     }
 
-    private Reply page(Entry entry, Kept<Client> app, int status, Problem problem, String reason) {
+    private Reply page(AtReview at, int status, Problem problem, String reason) {
+        var entry = at.entry();
+        var app = at.app();
         var client = app.value();
         var id = client.id().value();
         var view =

@@ -1,22 +1,18 @@
 package dev.sallyport.review;
 
+import dev.sallyport.apps.ConsoleDoor;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Review;
 import dev.sallyport.client.Upkeep;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Params;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import dev.sallyport.review.ReviewsView.Notice;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 
 /// The queue, for reviewers alone.
-public final class ReviewsEndpoint implements Endpoint {
+public final class ReviewsEndpoint implements ConsoleDoor<Entry> {
     private static final int ON_A_PAGE = 20;
     private static final String AFTER = "after";
 
@@ -34,21 +30,18 @@ public final class ReviewsEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET");
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return pages.enterReviewer(request, this::show);
+    public Entry find(Entry entry) {
+        pages.requireReviewer(entry);
+        return entry;
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply show(Entry entry) {
+    public Reply show(Entry entry) {
         var request = entry.request();
         var after = request.query().optional(AFTER).orElse("");
         var page = reviews.waiting(after, ON_A_PAGE, request.at());
@@ -57,7 +50,7 @@ public final class ReviewsEndpoint implements Endpoint {
                 new ReviewsView(
                         pages.frame(entry),
                         page.items().stream().map(kept -> line(kept.value())).toList(),
-                        notice(entry),
+                        pages.said(entry, Notice.values()).orElse(Notice.NONE),
                         page.next()
                                 .map(next ->
                                         here + "?" + Params.of(Map.of(AFTER, next)).encoded())));
@@ -72,12 +65,5 @@ public final class ReviewsEndpoint implements Endpoint {
                 app.owner().orElse(""),
                 submitted.orElseThrow(),
                 pages.address(ConsolePages.REVIEW, id));
-    }
-
-    private Notice notice(Entry entry) {
-        return Arrays.stream(Notice.values())
-                .filter(each -> each != Notice.NONE && pages.isDone(entry, each.name()))
-                .findFirst()
-                .orElse(Notice.NONE);
     }
 }

@@ -5,26 +5,23 @@ import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
 import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
+import dev.sallyport.apps.ConsoleForm;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.apps.Team;
 import dev.sallyport.apps.Team.Trouble;
 import dev.sallyport.apps.Teams;
 import dev.sallyport.client.Lookalikes;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Randomness;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import dev.sallyport.seal.Sha256;
 import dev.sallyport.team.NewWorkspaceView.Problem;
 import dev.sallyport.team.WorkspaceDeeds.Turn;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /// Making a shared workspace, and answering an invitation to one.
-public final class WorkspacesEndpoint implements Endpoint {
+public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
     private static final int NONCE_BYTES = 16;
     private static final int LONGEST_NONCE = 64;
     private static final int ID_LENGTH = 22;
@@ -50,26 +47,22 @@ public final class WorkspacesEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET", "POST");
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return pages.enter(
-                request,
-                entry ->
-                        request.method().equals("POST")
-                                ? change(entry)
-                                : page(entry, 200, "", Problem.NONE, randomness.name(NONCE_BYTES)));
+    public Entry find(Entry entry) {
+        return entry;
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
+    public Reply show(Entry entry) {
+        return page(entry, 200, "", Problem.NONE, randomness.name(NONCE_BYTES));
     }
 
-    private Reply change(Entry entry) {
+    @Override
+    public Reply change(Entry entry) {
         return switch (entry.request().form().required("action")) {
             case "create" -> create(entry);
             case "accept" -> accept(entry);

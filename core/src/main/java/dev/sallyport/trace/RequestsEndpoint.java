@@ -1,30 +1,21 @@
 package dev.sallyport.trace;
 
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
-import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
-import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
-import dev.sallyport.apps.ConsoleFrame;
+import dev.sallyport.apps.AtClient;
+import dev.sallyport.apps.ConsoleDoor;
+import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.client.Client;
-import dev.sallyport.house.OwnPages;
-import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.protocol.Endpoint;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.trace.RequestsView.RequestLine;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 
 /// The page of an app's last requests, for whoever may see the app.
-public final class RequestsEndpoint implements Endpoint {
-    public static final String DOOR = "developer_requests";
-
+public final class RequestsEndpoint implements ConsoleDoor<AtClient> {
     /// As many as a page of a reasonable size holds.
     static final int A_PAGE = 10;
 
@@ -32,62 +23,34 @@ public final class RequestsEndpoint implements Endpoint {
     private static final int LONGEST_ID = 100;
 
     private final Tenant tenant;
-    private final OwnPages pages;
-    private final Apps apps;
-    private final BiFunction<Request, Visit.SignedIn, ConsoleFrame> frames;
+    private final ConsolePages pages;
     private final Traces traces;
 
-    /// The apps that somebody may see.
-    @FunctionalInterface
-    public interface Apps {
-        Optional<Client> find(String clientId, Visit.SignedIn visit, Instant at);
-    }
-
-    /// @param frames what stands around a page of the console
-    public RequestsEndpoint(
-            Tenant tenant,
-            OwnPages pages,
-            Apps apps,
-            BiFunction<Request, Visit.SignedIn, ConsoleFrame> frames,
-            Traces traces) {
+    public RequestsEndpoint(Tenant tenant, ConsolePages pages, Traces traces) {
         this.tenant = tenant;
         this.pages = pages;
-        this.apps = apps;
-        this.frames = frames;
         this.traces = traces;
     }
 
     @Override
     public String name() {
-        return DOOR;
+        return ConsolePages.REQUESTS;
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET");
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return switch (pages.enter(request)) {
-            case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit ->
-                    show(request, frames.apply(request, visit), app(request, visit));
-        };
-    }
-
-    /// Somebody else's app is not there.
-    private Client app(Request request, Visit.SignedIn visit) {
-        return apps.find(pages.segment(request, DOOR), visit, request.at())
-                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app here"));
+    public AtClient find(Entry entry) {
+        return pages.rememberedApp(entry, name());
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply show(Request request, ConsoleFrame frame, Client client) {
+    public Reply show(AtClient found) {
+        var request = found.entry().request();
+        var client = found.client();
         var sought = request.query().optional("id").map(String::strip).filter(id -> !id.isEmpty());
         require(
                 sought.map(String::length).orElse(0) <= LONGEST_ID,
@@ -101,14 +64,14 @@ public final class RequestsEndpoint implements Endpoint {
         var shown = all.stream().skip((page - 1L) * A_PAGE).limit(A_PAGE);
         var view =
                 new RequestsView(
-                        frame,
+                        pages.frame(found.entry()),
                         client.card().name(),
                         sought,
                         lines(shown.toList(), client),
                         page,
                         count,
-                        pages.address(DOOR, client.id().value()));
-        return Reply.page(view).notStored();
+                        pages.address(name(), found.id()));
+        return Reply.page(view);
     }
 
     private List<RequestLine> lines(List<TracedRequest> requests, Client client) {

@@ -4,22 +4,20 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
+import dev.sallyport.apps.AtClient;
+import dev.sallyport.apps.ConsoleDoor;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
-import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Params;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import dev.sallyport.tryit.TryStepView.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Where the answer of a trial arrives, as it would at the app.
-public final class TryAnswerEndpoint implements Endpoint {
+public final class TryAnswerEndpoint implements ConsoleDoor<AtClient> {
     private static final List<String> PARAMETERS =
             List.of("code", "error", "error_description", "state", "iss");
     private static final int LONGEST = 4_096;
@@ -42,29 +40,25 @@ public final class TryAnswerEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET");
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return pages.enter(request, this::show);
-    }
-
-    @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
+    public AtClient find(Entry entry) {
+        return views.app(entry, name());
     }
 
     /// Only to who began it, whoever sent him here.
-    private Reply show(Entry entry) {
-        var client = views.app(entry, Trials.ANSWER);
+    @Override
+    public Reply show(AtClient at) {
+        var entry = at.entry();
         var answer = answer(entry.request().query());
         var visit = entry.visit();
         var trial =
                 trials.open(
                                 answer.getOrDefault("state", ""),
-                                client,
+                                at.client(),
                                 visit.user().subject(),
                                 entry.request().at())
                         .orElseThrow(() ->
@@ -72,8 +66,8 @@ public final class TryAnswerEndpoint implements Endpoint {
                                         INVALID_REQUEST,
                                         "this answers no try of yours, or one that is over"));
         var next = trial.answered(visit.proof(), Optional.ofNullable(answer.get("code")));
-        var exchange = steps.arrival(client, trial, answer);
-        return Reply.page(views.step(entry, client, next, Optional.of(exchange), Problem.NONE));
+        var exchange = steps.arrival(at.client(), trial, answer);
+        return Reply.page(views.step(at, next, Optional.of(exchange), Problem.NONE));
     }
 
     /// What an answer has, and nothing else.

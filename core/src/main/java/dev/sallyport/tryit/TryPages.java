@@ -3,6 +3,7 @@ package dev.sallyport.tryit;
 import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
 import static dev.sallyport.protocol.Refusal.refused;
 
+import dev.sallyport.apps.AtClient;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.client.Client;
@@ -16,16 +17,18 @@ import java.util.Optional;
 /// What the pages of a trial share.
 record TryPages(ConsolePages pages, Trials trials) {
     /// The app that the address names. A deleted one has no door to be tried at.
-    Client app(Entry entry, String door) {
+    AtClient app(Entry entry, String door) {
         return Optional.of(pages.app(entry, door))
                 .map(Kept::value)
                 .filter(app -> !app.isDeleted())
+                .map(app -> new AtClient(entry, app))
                 .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
     }
 
-    TryStepView step(
-            Entry entry, Client client, Trial trial, Optional<Exchange> exchange, Problem problem) {
-        var id = client.id().value();
+    TryStepView step(AtClient at, Trial trial, Optional<Exchange> exchange, Problem problem) {
+        var entry = at.entry();
+        var client = at.client();
+        var id = at.id();
         var next = next(trial);
         return new TryStepView(
                 pages.bareFrame(entry),

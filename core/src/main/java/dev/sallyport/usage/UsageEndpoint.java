@@ -1,15 +1,13 @@
 package dev.sallyport.usage;
 
+import dev.sallyport.apps.AtClient;
+import dev.sallyport.apps.ConsoleDoor;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
-import dev.sallyport.protocol.Endpoint;
-import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
-import java.util.Set;
 
 /// The page of how much an app is used, for whoever may see the app.
-public final class UsageEndpoint implements Endpoint {
+public final class UsageEndpoint implements ConsoleDoor<AtClient> {
     private final ConsolePages pages;
     private final UsageCounter usage;
 
@@ -24,29 +22,25 @@ public final class UsageEndpoint implements Endpoint {
     }
 
     @Override
-    public Set<String> methods() {
-        return Set.of("GET");
+    public ConsolePages pages() {
+        return pages;
     }
 
     @Override
-    public Reply handle(Request request) {
-        return pages.enter(request, this::show);
+    public AtClient find(Entry entry) {
+        return pages.visibleApp(entry, name());
     }
 
     @Override
-    public Reply refuse(Request request, Refusal refusal) {
-        return pages.refuse(request, refusal);
-    }
-
-    private Reply show(Entry entry) {
-        var client = pages.visibleApp(entry, ConsolePages.USAGE);
-        var at = entry.request().at();
+    public Reply show(AtClient found) {
+        var client = found.client();
+        var at = found.entry().request().at();
         var kept = usage.of(client.id(), at);
         return Reply.page(
                 new UsageView(
-                        pages.frame(entry),
+                        pages.frame(found.entry()),
                         client.card().name(),
-                        pages.address(ConsolePages.APP, client.id().value()),
+                        pages.address(ConsolePages.APP, found.id()),
                         kept.lastHours(at),
                         kept.lastDays(at)));
     }

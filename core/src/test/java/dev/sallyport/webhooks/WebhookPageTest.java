@@ -62,7 +62,8 @@ class WebhookPageTest {
         var first = save(view(alice.get(page)), HOOK).secret().orElseThrow();
 
         var changed = press(view(alice.get(page)), "save", "url", HOOK + "/2");
-        assertThat(changed.location()).isEqualTo(page + "?done=saved");
+        assertThat(changed.location()).startsWith(page + "?done=");
+        assertThat(view(alice.get(changed.location())).notice()).isEqualTo(Notice.SAVED);
         assertThat(secret()).contains(first);
         var renewed = view(press(view(alice.get(page)), "renew"));
 
@@ -173,6 +174,20 @@ class WebhookPageTest {
         var off = view(alice.get(page));
         assertThat(off.state()).isEqualTo(State.OFF);
         assertThat(press(off, "test").outcome()).isEqualTo("page invalid_request");
+    }
+
+    @Test
+    void a_notice_that_somebody_made_up_is_not_shown() {
+        save(view(alice.get(page)), HOOK);
+        for (var made : new String[] {"saved", "SAVED", "removed", "sent", "full", "1"}) {
+            assertThat(view(alice.get(page + "?done=" + made)).notice()).isEqualTo(Notice.NONE);
+        }
+        var told = press(view(alice.get(page)), "test").location();
+        var again = house.visitor();
+        again.open(page, "alice");
+
+        assertThat(view(alice.get(told)).notice()).isEqualTo(Notice.SENT);
+        assertThat(view(again.get(told)).notice()).isEqualTo(Notice.NONE);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.sallyport.review.ReviewsEndpoint;
 import dev.sallyport.review.Ticket;
 import dev.sallyport.team.WorkspaceEndpoint;
 import dev.sallyport.team.WorkspacesEndpoint;
+import dev.sallyport.trace.RequestsEndpoint;
 import dev.sallyport.tryit.Steps;
 import dev.sallyport.tryit.TryAnswerEndpoint;
 import dev.sallyport.tryit.TryEndpoint;
@@ -76,6 +77,7 @@ final class ConsoleDoors {
                 new ReviewsEndpoint(pages, reviews),
                 new ReviewEndpoint(house.tenant, pages, reviews),
                 new UsageEndpoint(pages, house.usage),
+                new RequestsEndpoint(house.tenant, pages, house.traces),
                 new TryEndpoint(house.tenant, pages, house.trials, steps),
                 new TryAnswerEndpoint(pages, house.trials, steps),
                 new WebhooksEndpoint(

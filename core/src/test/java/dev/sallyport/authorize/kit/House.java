@@ -5,7 +5,6 @@ import dev.sallyport.account.Passwords;
 import dev.sallyport.account.User;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
-import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.Developers;
 import dev.sallyport.apps.Testers;
@@ -69,7 +68,6 @@ import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.Inbox;
-import dev.sallyport.trace.RequestsEndpoint;
 import dev.sallyport.trace.SecretUses;
 import dev.sallyport.trace.Traces;
 import dev.sallyport.tryit.Steps;
@@ -240,19 +238,6 @@ public final class House {
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
                         new AccountEndpoint(own, signedInDoors(), alice::equals, _ -> false),
-                        new RequestsEndpoint(
-                                tenant,
-                                own,
-                                (id, visit, at) ->
-                                        clients.find(id, at)
-                                                .filter(_ -> visit.user().equals(alice)),
-                                (request, visit) ->
-                                        new ConsoleFrame(
-                                                own.frame(request),
-                                                visit.user().displayName(),
-                                                "/developer",
-                                                "/account"),
-                                traces),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(
                                 own, sessions, new SignOuts(users, epochs, sessions, connected)),
