@@ -174,6 +174,7 @@ class AdminApiTest {
         assertThat(type("short\n", "user", "password", "greta").code()).isEqualTo(1);
         assertThat(type("quite another one\n", "user", "password", "greta").code()).isZero();
         assertThat(type("", "user", "disable", "greta").code()).isZero();
+        assertThat(type("", "user", "list").out()).contains("  greta  Greta Green  (shut out)");
         assertThat(type("", "user", "enable", "greta").code()).isZero();
         assertThat(type("", "user", "sign-out-everywhere", "greta").code()).isZero();
         assertThat(type("", "user", "disable", "nobody").err())

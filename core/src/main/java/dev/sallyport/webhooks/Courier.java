@@ -11,7 +11,6 @@ import java.time.Instant;
 /// Tries one delivery of a tenant once, and writes down what came of it.
 public final class Courier {
     private static final int GONE = 410;
-    private static final String NO_WEBHOOK = "the app has no webhook any more";
 
     private final WebhookSignature signature;
     private final Clients clients;
@@ -60,7 +59,8 @@ public final class Courier {
         var webhook = seen.webhook().filter(each -> !each.isOff() && isThere(delivery, at));
         var secret = webhook.flatMap(webhooks::secret);
         if (webhook.isEmpty() || secret.isEmpty()) {
-            deliveries.end(claimed, delivery.ended(State.GIVEN_UP, 0, NO_WEBHOOK));
+            deliveries.end(
+                    claimed, delivery.ended(State.GIVEN_UP, 0, Silence.NO_WEBHOOK.sentence()));
             return Outcome.SPARED;
         }
         var value = Signing.value(signature, secret.get(), at, delivery.body());

@@ -28,16 +28,24 @@ final class Texts {
     private static final List<Texts> ALL = Languages.SUPPORTED.stream().map(Texts::new).toList();
 
     private final Locale language;
+    private final Locale calendar;
     private final ResourceBundle bundle;
 
     private Texts(Locale language) {
         this.language = language;
+        this.calendar = calendar(language);
         this.bundle =
                 ResourceBundle.getBundle(
                         "dev.sallyport.pages.messages",
                         language,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// English is read in many countries, and "3/1" or "1:00" is not the same everywhere: days and
+    /// hours are written as in "1 March 2026, 13:00".
+    private static Locale calendar(Locale language) {
+        return language.getLanguage().equals("en") ? Locale.UK : language;
     }
 
     /// @param filled whether the piece is a name that was filled in
@@ -93,13 +101,13 @@ final class Texts {
     /// A text with a day in it, written as the language writes days.
     String dated(String key, Instant at) {
         var day = at.atOffset(ZoneOffset.UTC);
-        var style = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+        var style = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(calendar);
         return text(key).replace("{date}", style.format(day));
     }
 
     /// A moment to the second, written as the language writes them.
     String moment(Instant at) {
-        var style = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(language);
+        var style = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withLocale(calendar);
         return style.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
@@ -109,12 +117,12 @@ final class Texts {
 
     /// The time of day, by UTC.
     String hour(Instant at) {
-        var style = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(language);
+        var style = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(calendar);
         return style.format(at.atOffset(ZoneOffset.UTC));
     }
 
     String day(Instant at) {
-        var style = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language);
+        var style = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(calendar);
         return style.format(at.atOffset(ZoneOffset.UTC));
     }
 

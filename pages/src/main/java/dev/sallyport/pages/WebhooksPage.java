@@ -4,6 +4,7 @@ import dev.sallyport.apps.Problem;
 import dev.sallyport.event.Event;
 import dev.sallyport.pages.Texts.Piece;
 import dev.sallyport.webhooks.Delivery;
+import dev.sallyport.webhooks.Silence;
 import dev.sallyport.webhooks.WebhooksView;
 import dev.sallyport.webhooks.WebhooksView.Notice;
 import dev.sallyport.webhooks.WebhooksView.State;
@@ -24,6 +25,7 @@ record WebhooksPage(WebhooksView view, Texts texts) {
     /// @param moment for programs
     /// @param mark a class of the style sheet for how well it went
     /// @param answer the status of the last answer, or why there was none; may be empty
+    /// @param isEnglish whether the answer is, on a page in whatever language
     record Row(
             String id,
             String type,
@@ -32,7 +34,8 @@ record WebhooksPage(WebhooksView view, Texts texts) {
             String state,
             String mark,
             String attempts,
-            String answer) {}
+            String answer,
+            boolean isEnglish) {}
 
     List<Piece> lead() {
         return texts.sentence("webhooks.lead", "app", Texts.clip(view.appName()));
@@ -113,6 +116,7 @@ record WebhooksPage(WebhooksView view, Texts texts) {
     }
 
     private Row row(Delivery delivery) {
+        var silence = Silence.of(delivery.answer());
         return new Row(
                 delivery.id(),
                 delivery.type(),
@@ -121,7 +125,9 @@ record WebhooksPage(WebhooksView view, Texts texts) {
                 texts.text(state(delivery)),
                 mark(delivery),
                 texts.count("webhooks.attempts", delivery.attempts()),
-                delivery.answer());
+                silence.map(why -> texts.text("webhooks.silence." + why.label()))
+                        .orElse(delivery.answer()),
+                silence.isEmpty());
     }
 
     private static String mark(Delivery delivery) {

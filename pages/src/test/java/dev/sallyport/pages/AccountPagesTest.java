@@ -84,8 +84,7 @@ class AccountPagesTest {
 
         assertThat(words)
                 .contains("Firefox on Linux This one")
-                .contains(
-                        "Signed in on March 1, 2026", "last seen on March 3, 2026", "203.0.113.x");
+                .contains("Signed in on 1 March 2026", "last seen on 3 March 2026", "203.0.113.x");
     }
 
     @Test

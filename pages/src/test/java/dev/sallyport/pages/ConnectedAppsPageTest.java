@@ -34,8 +34,8 @@ class ConnectedAppsPageTest {
         var words = Markup.of(html(apps(frame(ENGLISH), false, demoLine()))).words();
 
         assertThat(words)
-                .contains("Allowed since March 1, 2026")
-                .contains("last used June 2, 2026")
+                .contains("Allowed since 1 March 2026")
+                .contains("last used 2 June 2026")
                 .contains("See your name and profile")
                 .contains("Demo stops working with your account at once");
     }

@@ -19,6 +19,7 @@ import dev.sallyport.team.NewWorkspaceView;
 import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.trace.Reason;
 import dev.sallyport.tryit.Step;
+import dev.sallyport.webhooks.Silence;
 import dev.sallyport.webhooks.WebhooksView.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,9 @@ class TextsTest {
             keys.add("webhooks.done." + notice.name().toLowerCase(Locale.ROOT));
         }
         keys.remove("webhooks.done.none");
+        for (var silence : Silence.values()) {
+            keys.add("webhooks.silence." + silence.label());
+        }
         for (var role : Role.values()) {
             keys.add("role." + role.wireName());
         }

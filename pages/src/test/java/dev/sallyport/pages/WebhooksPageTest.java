@@ -31,7 +31,8 @@ class WebhooksPageTest {
         assertThat(Markup.of(html("webhooks-on", GERMAN)).words())
                 .contains("01.03.2026, 12:00:05 UTC")
                 .contains("Zugestellt authorization.granted")
-                .contains("3 Versuche · 500");
+                .contains("3 Versuche · 500")
+                .contains("12 Versuche · die Antwort kam nicht rechtzeitig");
     }
 
     @Test

@@ -95,12 +95,28 @@ final class DevCommand {
         given.say("");
         given.say("  Click here     " + dev.demoApp() + "   the demo app: one button a system");
         given.say("  Sign in as     alice, password: correct horse   (or bob, battery staple)");
+        dev.config().tenants().stream()
+                .filter(tenant -> !tenant.administrators().usernames().isEmpty())
+                .findFirst()
+                .ifPresent(tenant -> consoles(given, tenant));
         given.say("");
         dev.config().tenants().forEach(tenant -> given.say(line(tenant)));
         given.say("  demo API       " + dev.demoApi());
         given.say("  health         http://" + dev.config().management() + "/health/ready");
         given.say("");
         given.say("Ctrl-C stops it. `sallyport dev --print-config` prints its configuration.");
+    }
+
+    private static void consoles(Given given, TenantConfig tenant) {
+        var administrators = tenant.administrators().usernames().stream().sorted().toList();
+        var address = tenant.tenant();
+        given.say("  Make an app    " + address.address("developer") + "   for both of them");
+        given.say(
+                "  Look after it  "
+                        + address.address("operator")
+                        + "   for "
+                        + String.join(", ", administrators)
+                        + " alone");
     }
 
     private static String line(TenantConfig tenant) {

@@ -81,6 +81,10 @@ final class RemoteUsers {
     private static String line(JsonObject user) {
         var username = user.requiredString("username");
         var name = user.object("claims").flatMap(claims -> claims.string("name"));
-        return "%s  %s  %s".formatted(user.requiredString("sub"), username, name.orElse(username));
+        return UserCommands.line(
+                user.requiredString("sub"),
+                username,
+                name.orElse(username),
+                user.isTrue("disabled"));
     }
 }

@@ -29,7 +29,10 @@ final class UserCommands {
                                 .argument("USERNAME", true, "What he types to sign in.")
                                 .option("--name", "NAME", "His full name.")
                                 .option("--email", "MAIL", "His e-mail address."),
-                        Command.of("list", "Lists a tenant's users.", UserCommands::list)
+                        Command.of(
+                                        "list",
+                                        "Lists a tenant's users, and says who is shut out.",
+                                        UserCommands::list)
                                 .ofTenantAnywhere(),
                         Command.of(
                                         "password",
@@ -206,6 +209,10 @@ final class UserCommands {
     }
 
     private static String line(User user) {
-        return "%s  %s  %s".formatted(user.subject(), user.username(), user.displayName());
+        return line(user.subject(), user.username(), user.displayName(), user.disabled());
+    }
+
+    static String line(String subject, String username, String name, boolean disabled) {
+        return "%s  %s  %s%s".formatted(subject, username, name, disabled ? "  (shut out)" : "");
     }
 }

@@ -179,6 +179,19 @@ class OperatorTest {
     }
 
     @Test
+    void who_is_shut_out_is_marked_in_the_list_until_he_is_let_in() throws Exception {
+        shell.typed("pass word\n", "user", "add", "carol", "--name", "Carol Clark");
+        shell.typed("pass word\n", "user", "add", "dora");
+
+        shell.configured("user", "disable", "carol");
+        assertThat(shell.configured("user", "list").out().lines())
+                .anyMatch(line -> line.endsWith("  carol  Carol Clark  (shut out)"))
+                .anyMatch(line -> line.endsWith("  dora  dora"));
+        shell.configured("user", "enable", "carol");
+        assertThat(shell.configured("user", "list").out()).doesNotContain("shut out");
+    }
+
+    @Test
     void a_user_belongs_to_the_tenant_that_was_named() throws Exception {
         shell.typed("pass word\n", "user", "add", "carol", "--tenant", "other");
 
