@@ -72,6 +72,15 @@ final class Command {
         return this;
     }
 
+    /// The argument may begin with a hyphen, as the name of every 64th key does. Where that looks
+    /// like an option there is, it still has to follow `--`.
+    Command hyphenated() {
+        spec.parser()
+                .posixClusteredShortOptionsAllowed(false) // or a name that begins with -c is a file
+                .unmatchedOptionsArePositionalParams(true);
+        return this;
+    }
+
     Command configured() {
         return option(
                 "-c,--config",

@@ -40,7 +40,8 @@ final class KeysCommands {
                                                 + " signed is void.",
                                         KeysCommands::withdraw)
                                 .ofTenant()
-                                .argument("KID", true, "Its name, as keys list says it."),
+                                .argument("KID", true, "Its name, as keys list says it.")
+                                .hyphenated(),
                         Command.of(
                                         "master",
                                         "Makes a master key file, readable by its owner alone."

@@ -261,6 +261,7 @@ class OperatorTest {
         assertThat(ending.out()).hasLineCount(1).startsWith("ES256").contains("signs");
         assertThat(shell.configured("keys", "list").out()).doesNotContain(bad);
         assertThat(shell.configured("keys", "withdraw", bad).code()).isEqualTo(1);
+        assertThat(shell.configured("keys", "withdraw", "-Abc").code()).isEqualTo(1);
         assertThat(shell.configured("keys", "withdraw").code()).isEqualTo(2);
     }
 
