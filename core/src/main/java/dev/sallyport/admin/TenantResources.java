@@ -19,10 +19,12 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
+import dev.sallyport.tenant.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a tenant has one of: its scopes, its signing keys, its audit log.
@@ -36,6 +38,14 @@ final class TenantResources {
                             Field.optional("title", Text.filled(2_000), "As consent says it."),
                             Field.optional(
                                     "category", Text.filled(2_000), "Where developers find it."),
+                            Field.optional(
+                                    "titles",
+                                    new Open(),
+                                    "The titles by language, where there are several."),
+                            Field.optional(
+                                    "categories",
+                                    new Open(),
+                                    "The categories by language, where there are several."),
                             Field.required("default", new Flag(), "Granted when none is named."),
                             Field.required("standard", new Flag(), "Of OpenID Connect.")));
     private static final Shape KEY =
@@ -165,11 +175,21 @@ final class TenantResources {
     private static JsonObject told(String name, Optional<ScopeInfo> info) {
         return JsonObject.builder()
                 .add("name", name)
-                .add("title", info.map(ScopeInfo::title))
-                .add("category", info.flatMap(ScopeInfo::category))
+                .add("title", info.map(scope -> scope.title().usual()))
+                .add("category", info.flatMap(ScopeInfo::category).map(Wording::usual))
+                .add("titles", info.map(ScopeInfo::title).flatMap(TenantResources::byLanguage))
+                .add(
+                        "categories",
+                        info.flatMap(ScopeInfo::category).flatMap(TenantResources::byLanguage))
                 .add("default", info.map(ScopeInfo::byDefault).orElse(false))
                 .add("standard", Tenant.STANDARD_SCOPES.contains(name))
                 .build();
+    }
+
+    private static Optional<JsonObject> byLanguage(Wording words) {
+        var texts = new TreeMap<String, Object>();
+        words.byLanguage().forEach((language, text) -> texts.put(language.toLanguageTag(), text));
+        return nonEmpty(new JsonObject(texts));
     }
 
     private static JsonObject told(SigningKey key, Instant at) {

@@ -133,8 +133,8 @@ public final class AppForms {
                 draft,
                 problems,
                 notice,
-                ScopeLine.of(AppScopes.offered(tenant), tenant),
-                AppScopes.categories(tenant),
+                ScopeLine.of(AppScopes.offered(tenant), tenant, pages.language(entry)),
+                AppScopes.categories(tenant, pages.language(entry)),
                 usual().wireName(),
                 card(draft, app.flatMap(kept -> kept.value().card().logo())),
                 existing.map(each -> pages.address(ConsolePages.APP, each.clientId()))

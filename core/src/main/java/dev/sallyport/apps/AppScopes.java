@@ -3,6 +3,7 @@ package dev.sallyport.apps;
 import dev.sallyport.tenant.Tenant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,11 +21,13 @@ final class AppScopes {
     }
 
     /// What each is found under, by its name, as far as the tenant says it.
-    static Map<String, String> categories(Tenant tenant) {
+    static Map<String, String> categories(Tenant tenant, Locale language) {
         var categories = new HashMap<String, String>();
         tenant.scopes()
                 .forEach((scope, info) ->
-                        info.category().ifPresent(category -> categories.put(scope, category)));
+                        info.category()
+                                .ifPresent(
+                                        category -> categories.put(scope, category.in(language))));
         return categories;
     }
 }

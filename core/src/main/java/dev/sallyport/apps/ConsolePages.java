@@ -21,6 +21,7 @@ import dev.sallyport.protocol.Request;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -215,6 +216,11 @@ public final class ConsolePages {
 
     private static Developer developer(User user) {
         return new Developer(user.username(), user.subject());
+    }
+
+    /// What the page is told in.
+    public Locale language(Entry entry) {
+        return pages.frame(entry.request()).language();
     }
 
     /// What stands around a page of the console.

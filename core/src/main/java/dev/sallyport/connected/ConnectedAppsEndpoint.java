@@ -13,6 +13,7 @@ import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.tenant.Tenant;
+import java.util.Locale;
 
 /// The page of connected apps: GET shows them, POST removes one.
 public final class ConnectedAppsEndpoint implements OwnForm {
@@ -67,10 +68,15 @@ public final class ConnectedAppsEndpoint implements OwnForm {
 
     @Override
     public Reply show(Request request, Visit.SignedIn visit) {
-        var lines = apps.of(visit.user().subject(), request.at()).stream().map(this::line).toList();
+        var own = pages.frame(request, visit, PAGE);
+        var language = own.frame().language();
+        var lines =
+                apps.of(visit.user().subject(), request.at()).stream()
+                        .map(app -> line(app, language))
+                        .toList();
         var view =
                 new ConnectedAppsView(
-                        pages.frame(request, visit, PAGE),
+                        own,
                         lines,
                         pages.isDone(request, visit, REMOVED),
                         pages.address(PAGE.door()),
@@ -78,11 +84,11 @@ public final class ConnectedAppsEndpoint implements OwnForm {
         return Reply.page(view).notStored();
     }
 
-    private AppLine line(ConnectedApp app) {
+    private AppLine line(ConnectedApp app, Locale language) {
         return new AppLine(
                 app.client().id().value(),
                 app.client().card(),
-                ScopeLine.of(app.scopes(), tenant),
+                ScopeLine.of(app.scopes(), tenant, language),
                 app.since(),
                 app.lastUsed());
     }

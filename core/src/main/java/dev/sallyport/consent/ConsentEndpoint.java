@@ -106,16 +106,20 @@ public final class ConsentEndpoint implements Endpoint {
                         .map(Consent::scopes)
                         .orElseGet(Set::of);
         var returns = new ReturnAddress(flow.redirectUri());
+        var frame = pages.frame(request, DOOR, entry);
         var view =
                 new ConsentView(
-                        pages.frame(request, DOOR, entry),
+                        frame,
                         entry.client().card(),
                         user.displayName(),
                         ScopeLine.of(
                                 flow.scopes().stream().filter(s -> !before.contains(s)).toList(),
-                                tenant),
+                                tenant,
+                                frame.language()),
                         ScopeLine.of(
-                                flow.scopes().stream().filter(before::contains).toList(), tenant),
+                                flow.scopes().stream().filter(before::contains).toList(),
+                                tenant,
+                                frame.language()),
                         returns.shown(),
                         returns.source(),
                         Caution.of(entry.client()),

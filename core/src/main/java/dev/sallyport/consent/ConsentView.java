@@ -3,10 +3,10 @@ package dev.sallyport.consent;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
-import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The consent page: who asks, for what, who is signed in, and where the browser goes afterwards.
@@ -36,15 +36,18 @@ public record ConsentView(
     ///
     /// @param title the tenant's words; empty for a standard scope
     public record ScopeLine(String scope, String title) {
-        /// In the words of the tenant.
-        public static List<ScopeLine> of(Collection<String> scopes, Tenant tenant) {
-            return scopes.stream()
-                    .map(scope -> new ScopeLine(scope, title(scope, tenant)))
+        /// In the words and the order of the tenant.
+        public static List<ScopeLine> of(
+                Collection<String> scopes, Tenant tenant, Locale language) {
+            return tenant.inOrder(scopes).stream()
+                    .map(scope -> new ScopeLine(scope, title(scope, tenant, language)))
                     .toList();
         }
 
-        private static String title(String scope, Tenant tenant) {
-            return Optional.ofNullable(tenant.scopes().get(scope)).map(ScopeInfo::title).orElse("");
+        private static String title(String scope, Tenant tenant, Locale language) {
+            return Optional.ofNullable(tenant.scopes().get(scope))
+                    .map(info -> info.title().in(language))
+                    .orElse("");
         }
     }
 }

@@ -144,7 +144,7 @@ public final class ReviewEndpoint implements ConsoleForm<ReviewEndpoint.AtReview
                         client.owner().orElse(""),
                         client.upkeep().flatMap(Upkeep::review).orElseThrow(),
                         client.redirectUris(),
-                        ScopeLine.of(client.scopes(), tenant),
+                        ScopeLine.of(client.scopes(), tenant, pages.language(entry)),
                         Caution.all(client).filter(each -> each != Caution.DEVELOPMENT).toList(),
                         reviews.resembling(client, entry.request().at()),
                         problem,

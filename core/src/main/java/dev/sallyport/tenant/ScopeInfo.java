@@ -7,9 +7,9 @@ import java.util.Optional;
 /// @param title in words, as the consent page says it: "See your pockets"
 /// @param byDefault granted when a request names no scope
 /// @param category what it is found under in the developer console: "Signatures"
-public record ScopeInfo(String title, boolean byDefault, Optional<String> category) {
-    /// One that belongs to no category.
+public record ScopeInfo(Wording title, boolean byDefault, Optional<Wording> category) {
+    /// One that belongs to no category, in one language.
     public ScopeInfo(String title, boolean byDefault) {
-        this(title, byDefault, Optional.empty());
+        this(Wording.of(title), byDefault, Optional.empty());
     }
 }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sallyport.protocol.Dialect;
 import dev.sallyport.protocol.Leniency;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +41,21 @@ public record Tenant(
             throw new IllegalArgumentException("a tenant's own scopes are not the house's");
         }
         scopes = Collections.unmodifiableMap(new LinkedHashMap<>(scopes));
+    }
+
+    /// Scopes as people read them: who somebody is, then what the tenant offers, in its own order,
+    /// and last that it goes on while he is away. A standard scope that the tenant lists itself
+    /// stands where it is listed.
+    public List<String> inOrder(Collection<String> some) {
+        var last = List.of("offline_access");
+        var order = new LinkedHashSet<>(STANDARD_SCOPES);
+        order.removeAll(last);
+        order.removeAll(scopes.keySet());
+        order.addAll(scopes.keySet());
+        order.addAll(last);
+        order.addAll(some.stream().sorted().toList());
+        order.retainAll(some);
+        return List.copyOf(order);
     }
 
     public boolean knows(String scope) {

@@ -75,7 +75,12 @@ class AdminDocumentTest {
 
         assertThat(scopes)
                 .filteredOn(scope -> scope.requiredString("name").equals("pockets.read"))
-                .allMatch(scope -> scope.requiredString("category").equals("Pockets"));
+                .allMatch(scope -> scope.requiredString("category").equals("Pockets"))
+                .allMatch(scope ->
+                        scope.object("titles")
+                                .orElseThrow()
+                                .requiredString("de")
+                                .equals("Ihre Taschen sehen"));
 
         var next = body(desk.send("POST", "/keys/rotation", "", "{\"alg\":\"ES256\"}"));
 

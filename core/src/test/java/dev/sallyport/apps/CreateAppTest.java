@@ -54,6 +54,8 @@ class CreateAppTest {
 
         assertThat(form.scopes()).contains(new ScopeLine("pockets.write", "Change your pockets"));
         assertThat(form.categories()).isEqualTo(Map.of("pockets.read", "Pockets"));
+        alice.visitor.speaking("de");
+        assertThat(alice.emptyForm().categories()).isEqualTo(Map.of("pockets.read", "Taschen"));
     }
 
     @Test

@@ -45,12 +45,16 @@ class ConnectedAppsPageTest {
     }
 
     @Test
-    void permissions_are_told_in_the_tenants_words() {
-        visitor.authorizeFully(App.WEB);
+    void permissions_are_told_in_the_words_and_the_order_of_the_tenant() {
+        visitor.speaking("de-AT")
+                .authorizeFully(App.WEB, "scope", "pockets.read openid pockets.write");
 
         assertThat(apps(page()).apps().getFirst().scopes())
                 .extracting("scope", "title")
-                .contains(tuple("openid", ""), tuple("pockets.read", "See your pockets"));
+                .containsExactly(
+                        tuple("openid", ""),
+                        tuple("pockets.write", "Change your pockets"),
+                        tuple("pockets.read", "Ihre Taschen sehen"));
     }
 
     @Test

@@ -36,6 +36,26 @@ class ConsentTest {
     }
 
     @Test
+    void permissions_are_in_the_readers_language_and_the_tenants_order() {
+        visitor.speaking("de");
+        var page =
+                visitor.signIn(
+                        visitor.authorize(
+                                App.WEB,
+                                "scope",
+                                "offline_access pockets.read profile pockets.write openid"),
+                        "alice");
+
+        assertThat(page.consent().fresh())
+                .extracting("scope")
+                .containsExactly(
+                        "openid", "profile", "pockets.write", "pockets.read", "offline_access");
+        assertThat(page.consent().fresh())
+                .extracting("title")
+                .containsExactly("", "", "Change your pockets", "Ihre Taschen sehen", "");
+    }
+
+    @Test
     void the_page_of_a_phone_app_names_its_scheme() {
         var view = visitor.signIn(visitor.authorize(App.PHONE), "alice").consent();
 

@@ -18,6 +18,7 @@ import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.client.Clients;
 import dev.sallyport.event.Events;
+import dev.sallyport.fixture.SampleScopes;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
@@ -47,7 +48,6 @@ import dev.sallyport.store.Store;
 import dev.sallyport.tenant.Issuer;
 import dev.sallyport.tenant.Look;
 import dev.sallyport.tenant.Policy;
-import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
 import java.text.ParseException;
 import java.time.Duration;
@@ -182,9 +182,7 @@ public final class TokenRoom {
                 name,
                 new Issuer(issuer),
                 dialect,
-                Map.of(
-                        "pockets.read",
-                        new ScopeInfo("See your pockets", true, Optional.of("Pockets"))),
+                Map.of("pockets.read", SampleScopes.READ),
                 "https://api.example.com",
                 policy,
                 new Look("Acme", Optional.empty(), Optional.empty()));

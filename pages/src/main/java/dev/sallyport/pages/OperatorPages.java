@@ -24,8 +24,9 @@ final class OperatorPages {
 
     static Html scopes(ScopesView view) {
         var shell = shell(view.operator(), "operator.page.scopes");
+        var page = new ScopesPage(view, texts(view.operator()));
         return ConsolePages.draw(
-                shell, out -> JteopscopesGenerated.render(out, Pages.NOTHING, shell, view));
+                shell, out -> JteopscopesGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     static Html keys(KeysView view) {

@@ -108,7 +108,16 @@ final class OperatorSamples {
                 operator(frame, OperatorPage.SCOPES, words),
                 List.of(
                         object("name", "openid", "standard", true, "default", false),
-                        object("name", words, "title", words, "default", true)));
+                        object("name", words, "title", words, "default", true),
+                        object(
+                                "name",
+                                "pockets.read",
+                                "title",
+                                "See your pockets",
+                                "titles",
+                                Map.of("en", "See your pockets", "de", "Ihre Taschen sehen"),
+                                "default",
+                                true)));
     }
 
     private static View keys(Frame frame, Guard guard) {

@@ -1,12 +1,18 @@
 package dev.sallyport.app.config;
 
+import dev.sallyport.app.config.Tree.Mapping;
+import dev.sallyport.frame.Languages;
+import dev.sallyport.tenant.Wording;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +38,33 @@ final class Kinds {
     static final Kind<String> NETWORK =
             Kind.textThat("an IP address or a network such as 10.0.0.0/8", Kinds::isNetwork);
 
+    /// Words of the tenant's own for people who read different languages.
+    static final Kind<Wording> WORDING = wording();
+
     private Kinds() {}
+
+    private static Kind<Wording> wording() {
+        var languages = Languages.SUPPORTED.stream().map(Locale::toLanguageTag).toList();
+        var several = Kind.byName(TEXT, oneOf(languages)).then(Kinds::wording);
+        return new Kind<>(
+                TEXT.expected()
+                        + ", or such a text for each language: "
+                        + String.join(", ", languages),
+                (tree, problems) ->
+                        tree instanceof Mapping
+                                ? several.reading().read(tree, problems)
+                                : TEXT.reading().read(tree, problems).map(Wording::of));
+    }
+
+    /// Whoever reads none of the languages gets the first that pages speak.
+    private static Optional<Wording> wording(Map<String, String> texts) {
+        var byLanguage = new LinkedHashMap<Locale, String>();
+        texts.forEach((tag, text) -> byLanguage.put(Locale.forLanguageTag(tag), text));
+        return Languages.SUPPORTED.stream()
+                .flatMap(language -> Optional.ofNullable(byLanguage.get(language)).stream())
+                .findFirst()
+                .map(usual -> new Wording(usual, byLanguage));
+    }
 
     /// A whole number and a unit, within bounds.
     static Kind<Duration> duration(Duration least, Duration most) {

@@ -16,6 +16,7 @@ import dev.sallyport.tenant.Issuer;
 import dev.sallyport.tenant.Look;
 import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
+import dev.sallyport.tenant.Wording;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -34,18 +35,18 @@ final class TenantSection {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,200}");
 
-    private static final Key<String> TITLE =
-            required("title", Kinds.TEXT, "In words, as the consent page says it.");
+    private static final Key<Wording> TITLE =
+            required("title", Kinds.WORDING, "In words, as the consent page says it.");
     private static final Key<Boolean> BY_DEFAULT =
             optional(
                     "default",
                     Kinds.FLAG,
                     "`false`",
                     "Whether it is granted when a request names no scope.");
-    private static final Key<String> CATEGORY =
+    private static final Key<Wording> CATEGORY =
             optional(
                     "category",
-                    Kinds.TEXT,
+                    Kinds.WORDING,
                     "none",
                     "What it is found under in the developer console, in words.");
     static final Section SCOPE_KEYS =

@@ -177,7 +177,7 @@ class ConfigRefusalsTest {
                 arguments(
                         "scopes: {a: {default: true}}",
                         "scopes.a: the key `title` is missing: text (in quotes when it looks like a"
-                                + " number)"),
+                                + " number), or such a text for each language: en, de"),
                 arguments(
                         "scopes: {\"a b\": {title: A}}",
                         "scopes.a b: expected a name that is visible ASCII without spaces, quotes"

@@ -7,6 +7,7 @@ import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.clientauth.ClientSecrets;
 import dev.sallyport.tenant.ScopeInfo;
+import dev.sallyport.tenant.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +78,9 @@ class ConfigTest {
                         Map.of(
                                 "pockets.read",
                                 new ScopeInfo(
-                                        "See your pockets", true, Optional.of("Your pockets"))));
+                                        Wording.of("See your pockets"),
+                                        true,
+                                        Optional.of(Wording.of("Your pockets")))));
     }
 
     @Test

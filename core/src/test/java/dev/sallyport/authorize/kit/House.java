@@ -29,6 +29,7 @@ import dev.sallyport.consent.ConsentEndpoint;
 import dev.sallyport.consent.Consents;
 import dev.sallyport.devices.SessionsEndpoint;
 import dev.sallyport.devices.SignOuts;
+import dev.sallyport.fixture.SampleScopes;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.Flows;
 import dev.sallyport.frame.Frames;
@@ -64,7 +65,6 @@ import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.tenant.Issuer;
 import dev.sallyport.tenant.Look;
 import dev.sallyport.tenant.Policy;
-import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.trace.Chunk;
 import dev.sallyport.trace.Inbox;
@@ -350,10 +350,7 @@ public final class House {
                 "house",
                 new Issuer(issuer),
                 new Dialect("house", paths, leniencies, defaults),
-                Map.of(
-                        "pockets.read",
-                                new ScopeInfo("See your pockets", true, Optional.of("Pockets")),
-                        "pockets.write", new ScopeInfo("Change your pockets", false)),
+                SampleScopes.pockets(),
                 "https://api.example",
                 policy(),
                 new Look("The House", Optional.empty(), Optional.empty()));
