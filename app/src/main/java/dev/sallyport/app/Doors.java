@@ -300,7 +300,7 @@ final class Doors {
     private List<Endpoint> forDevelopers(OwnPages own, Trials trials, Router appDoors) {
         var randomness = rooms.outside().randomness();
         var pages = console(own);
-        var teams = new Teams(workspaces, rooms.users());
+        var teams = new Teams(workspaces, rooms.users(), apps::forgetLeftovers);
         var forms = new AppForms(tenant, pages, logos, secretUses::of);
         var steps = new Steps(tenant, appDoors, trials, randomness);
         return List.of(

@@ -161,7 +161,8 @@ public final class Apps {
         }
     }
 
-    private void forgetLeftovers(String clientId, Instant at) {
+    /// Forgets what is kept of an app besides its record, by this room and by others.
+    public void forgetLeftovers(String clientId, Instant at) {
         logos.forgetAll(clientId, at);
         leftovers.forget(clientId, at);
     }

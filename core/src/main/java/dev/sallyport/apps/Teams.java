@@ -2,6 +2,7 @@ package dev.sallyport.apps;
 
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
+import dev.sallyport.apps.Apps.Leftovers;
 import dev.sallyport.apps.Team.Person;
 import dev.sallyport.apps.Team.Step;
 import dev.sallyport.apps.Team.Trouble;
@@ -16,10 +17,13 @@ import java.util.function.Function;
 public final class Teams {
     private final Workspaces workspaces;
     private final Users users;
+    private final Leftovers leftovers;
 
-    public Teams(Workspaces workspaces, Users users) {
+    /// @param leftovers is told which deleted apps nobody can restore any more
+    public Teams(Workspaces workspaces, Users users, Leftovers leftovers) {
         this.workspaces = workspaces;
         this.users = users;
+        this.leftovers = leftovers;
     }
 
     /// The shared workspaces somebody belongs or is invited to.
@@ -98,9 +102,10 @@ public final class Teams {
     }
 
     /// Only one without apps: they end for the people who use them, and somebody has to mean that.
+    /// What is kept of those that were deleted before goes with it, last: what a server that dies
+    /// here leaves behind costs some space and nothing else.
     public Trouble delete(String id, String owner, Instant at) {
-        var before = workspaces.find(id, at);
-        var isDone =
+        var removed =
                 workspaces.remove(
                         id,
                         workspace ->
@@ -110,10 +115,12 @@ public final class Teams {
                                                 .filter(team -> team.isOwnedBy(owner))
                                                 .isPresent(),
                         at);
-        if (!isDone) {
+        if (removed.isEmpty()) {
             return workspaces.find(id, at).counted() > 0 ? Trouble.HAS_APPS : Trouble.GONE;
         }
-        workspaces.forgetAll(id, before.team().map(Team::people).orElse(List.of()), at);
+        var team = removed.get().team();
+        workspaces.forgetAll(id, team.map(Team::people).orElse(List.of()), at);
+        removed.get().places().forEach(place -> leftovers.forget(place.clientId(), at));
         return Trouble.NONE;
     }
 

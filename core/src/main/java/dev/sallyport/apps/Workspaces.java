@@ -70,13 +70,13 @@ public final class Workspaces {
         throw StoreUnavailable.overtaken("the workspace");
     }
 
-    /// Removes the record while something holds of it. False when it does not.
-    boolean remove(String id, Predicate<Workspace> holds, Instant at) {
+    /// Removes the record while something holds of it, and says what was removed.
+    Optional<Workspace> remove(String id, Predicate<Workspace> holds, Instant at) {
         var seen = shelf.find(id, at).filter(kept -> holds.test(kept.value()));
         for (var tries = 0; tries < MAX_TRIES && seen.isPresent(); tries++) {
             switch (shelf.remove(seen.get())) {
                 case Changed.Done<Workspace>() -> {
-                    return true;
+                    return seen.map(Kept::value);
                 }
                 case Changed.Overtaken<Workspace>(var newer) ->
                         seen = newer.filter(kept -> holds.test(kept.value()));
@@ -85,7 +85,7 @@ public final class Workspaces {
         if (seen.isPresent()) {
             throw StoreUnavailable.overtaken("the workspace");
         }
-        return false;
+        return Optional.empty();
     }
 
     /// The shared ones that somebody belongs or is invited to.

@@ -51,7 +51,8 @@ public final class WorkspaceEndpoint implements ConsoleForm<AtWorkspace> {
 
     @Override
     public Reply show(AtWorkspace at) {
-        return page(at, 200, Notice.NONE, "");
+        var notice = pages.said(at.entry(), Notice.values()).orElse(Notice.NONE);
+        return page(at, 200, notice, "");
     }
 
     @Override
@@ -75,9 +76,7 @@ public final class WorkspaceEndpoint implements ConsoleForm<AtWorkspace> {
             return page(at, WRONG, Notice.NAME_NEEDED, "");
         }
         var trouble = changes.invite(at, who, role(at));
-        return trouble == Trouble.NONE
-                ? page(find(at.entry()), 200, Notice.INVITED, "")
-                : page(find(at.entry()), WRONG, notice(trouble), who);
+        return trouble == Trouble.NONE ? done(at, Notice.INVITED) : stopped(at, trouble, who);
     }
 
     private static Role role(AtWorkspace at) {
@@ -86,16 +85,27 @@ public final class WorkspaceEndpoint implements ConsoleForm<AtWorkspace> {
     }
 
     private Reply told(AtWorkspace at, Trouble trouble, Notice done) {
-        return trouble == Trouble.NONE
-                ? page(find(at.entry()), 200, done, "")
-                : page(find(at.entry()), WRONG, notice(trouble), "");
+        return trouble == Trouble.NONE ? done(at, done) : stopped(at, trouble, "");
     }
 
-    /// Who is in it no more goes to his own.
+    /// Who took himself out goes to his own.
+    private Reply done(AtWorkspace at, Notice notice) {
+        return teams.find(at.id(), at.subject(), at.now()).isPresent()
+                ? pages.done(at.entry(), name(), at.id(), notice)
+                : toOwn();
+    }
+
     private Reply away(AtWorkspace at, Trouble trouble) {
-        return trouble == Trouble.NONE
-                ? Reply.seeOther(pages.address(ConsolePages.APPS))
-                : page(find(at.entry()), WRONG, notice(trouble), "");
+        return trouble == Trouble.NONE ? toOwn() : stopped(at, trouble, "");
+    }
+
+    private Reply toOwn() {
+        return Reply.seeOther(pages.address(ConsolePages.APPS));
+    }
+
+    /// Shows the workspace as it is now, and why nothing was done.
+    private Reply stopped(AtWorkspace at, Trouble trouble, String typed) {
+        return page(find(at.entry()), WRONG, notice(trouble), typed);
     }
 
     private static Notice notice(Trouble trouble) {

@@ -24,7 +24,7 @@ class WorkspaceRacesTest {
                     house.shelf("workspace", Workspace.CODEC),
                     house.shelf(Membership.KIND, Membership.CODEC),
                     house.shelf(Membership.FOUNDED_KIND, Membership.CODEC));
-    private final Teams teams = new Teams(workspaces, house.users);
+    private final Teams teams = new Teams(workspaces, house.users, (_, _) -> {});
 
     private Team team() {
         return workspaces.find("w", house.now).team().orElseThrow();

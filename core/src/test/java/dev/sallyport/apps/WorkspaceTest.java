@@ -13,6 +13,8 @@ import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.team.NewWorkspaceView;
 import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.team.WorkspaceView.Notice;
+import dev.sallyport.webhooks.Webhook;
+import dev.sallyport.webhooks.WebhooksView;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,8 @@ class WorkspaceTest {
         return who.visitor.post(address, form);
     }
 
-    private Notice told(Answer answer) {
+    private Notice told(Console who, String action, String... more) {
+        var answer = who.visitor.follow(press(who, people, action, more));
         return ((WorkspaceView) answer.view()).notice();
     }
 
@@ -181,26 +184,54 @@ class WorkspaceTest {
     void only_an_owner_decides_who_belongs() {
         join(Role.DEVELOPER);
 
-        assertThat(told(press(bob, people, "invite", "username", "carol", "role", "viewer")))
+        assertThat(told(bob, "invite", "username", "carol", "role", "viewer"))
                 .isEqualTo(Notice.GONE);
-        assertThat(told(press(bob, people, "role", "username", "bob", "role", "owner")))
-                .isEqualTo(Notice.GONE);
-        assertThat(told(press(bob, people, "remove", "username", "alice"))).isEqualTo(Notice.GONE);
-        assertThat(told(press(bob, people, "delete", "confirm_name", "The shop")))
-                .isEqualTo(Notice.GONE);
-        assertThat(told(press(alice, people, "role", "username", "bob", "role", "owner")))
+        assertThat(told(bob, "role", "username", "bob", "role", "owner")).isEqualTo(Notice.GONE);
+        assertThat(told(bob, "remove", "username", "alice")).isEqualTo(Notice.GONE);
+        assertThat(told(bob, "delete", "confirm_name", "The shop")).isEqualTo(Notice.GONE);
+        assertThat(told(alice, "role", "username", "bob", "role", "owner"))
                 .isEqualTo(Notice.CHANGED);
-        assertThat(told(press(bob, people, "invite", "username", "carol", "role", "viewer")))
+        assertThat(told(bob, "invite", "username", "carol", "role", "viewer"))
                 .isEqualTo(Notice.INVITED);
     }
 
     @Test
+    void a_change_is_followed_by_the_page_and_told_to_nobody_but_who_made_it() {
+        join(Role.DEVELOPER);
+        var changed = press(alice, people, "role", "username", "bob", "role", "viewer");
+        var invited = press(alice, people, "invite", "username", "carol", "role", "viewer");
+        var removed = press(alice, people, "remove", "username", "carol");
+
+        for (var answer : List.of(changed, invited, removed)) {
+            assertThat(answer.status()).isEqualTo(303);
+            assertThat(answer.location()).startsWith(people + "?done=");
+            assertThat(notice(alice, answer.location())).matches(Notice::isDone);
+            assertThat(notice(bob, answer.location())).isEqualTo(Notice.NONE);
+        }
+        assertThat(notice(alice, people + "?done=changed")).isEqualTo(Notice.NONE);
+    }
+
+    private static Notice notice(Console who, String location) {
+        return ((WorkspaceView) who.visitor.get(location).view()).notice();
+    }
+
+    @Test
+    void an_owner_who_takes_himself_out_goes_to_his_own_apps() {
+        join(Role.OWNER);
+
+        var answer = press(alice, people, "remove", "username", "alice");
+
+        assertThat(answer.location()).isEqualTo("/developer");
+        assertThat(alice.visitor.get(people).outcome()).isEqualTo("page not_found");
+    }
+
+    @Test
     void nobody_is_told_whether_a_user_name_exists() {
-        assertThat(told(press(alice, people, "invite", "username", "nobody", "role", "viewer")))
+        assertThat(told(alice, "invite", "username", "nobody", "role", "viewer"))
                 .isEqualTo(Notice.INVITED);
-        assertThat(told(press(alice, people, "invite", "username", "bob", "role", "viewer")))
+        assertThat(told(alice, "invite", "username", "bob", "role", "viewer"))
                 .isEqualTo(Notice.INVITED);
-        assertThat(told(press(alice, people, "invite", "username", "", "role", "viewer")))
+        assertThat(told(alice, "invite", "username", "", "role", "viewer"))
                 .isEqualTo(Notice.NAME_NEEDED);
     }
 
@@ -217,16 +248,14 @@ class WorkspaceTest {
         join(Role.VIEWER);
         press(bob, people, "leave");
         assertThat(bob.apps().places().tabs()).hasSize(1);
-        assertThat(told(press(alice, people, "leave"))).isEqualTo(Notice.LAST_OWNER);
+        assertThat(told(alice, "leave")).isEqualTo(Notice.LAST_OWNER);
     }
 
     @Test
     void a_workspace_is_deleted_by_its_name_and_only_without_apps() {
         var app = created(alice);
-        assertThat(told(press(alice, people, "delete", "confirm_name", "shop")))
-                .isEqualTo(Notice.NAME_DIFFERS);
-        assertThat(told(press(alice, people, "delete", "confirm_name", "The shop")))
-                .isEqualTo(Notice.HAS_APPS);
+        assertThat(told(alice, "delete", "confirm_name", "shop")).isEqualTo(Notice.NAME_DIFFERS);
+        assertThat(told(alice, "delete", "confirm_name", "The shop")).isEqualTo(Notice.HAS_APPS);
         alice.press(alice.app(app), "delete", "confirm_name", "Demo");
 
         press(alice, people, "delete", "confirm_name", "The shop");
@@ -235,6 +264,39 @@ class WorkspaceTest {
         assertThat(alice.visitor.get("/developer/apps/" + app).outcome())
                 .isEqualTo("page not_found");
         assertThat(alice.apps().places().tabs()).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_left_of_the_deleted_apps_of_a_workspace_that_is_deleted() {
+        var form = (AppFormView) alice.visitor.get("/developer/create?workspace=" + id).view();
+        var made = alice.send(form, Console.fields(), Console.logo("a picture", true));
+        var view = (AppSecretView) made.view();
+        var app = view.clientId();
+        var logo = view.card().logo().orElseThrow().toString();
+        saveWebhook(app);
+        alice.press(alice.app(app), "delete", "confirm_name", "Demo");
+        assertThat(alice.visitor.get(logo).outcome()).isEqualTo("image/png");
+
+        press(alice, people, "delete", "confirm_name", "The shop");
+
+        assertThat(alice.visitor.get(logo).outcome()).isEqualTo("json 404");
+        assertThat(house.shelf(Webhook.KIND, Webhook.CODEC).find(app, house.now)).isEmpty();
+    }
+
+    private void saveWebhook(String app) {
+        var page = "/developer/apps/" + app + "/webhooks";
+        var seen = (WebhooksView) alice.visitor.get(page).view();
+        press(
+                alice,
+                page,
+                "save",
+                "version",
+                seen.version(),
+                "url",
+                "https://app.example/hook",
+                "event",
+                "app.approved");
+        assertThat(house.shelf(Webhook.KIND, Webhook.CODEC).find(app, house.now)).isPresent();
     }
 
     @Test
