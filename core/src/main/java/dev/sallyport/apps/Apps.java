@@ -16,7 +16,6 @@ import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,13 +198,10 @@ public final class Apps {
         }
         var secret = details.hasSecret() ? Optional.of(fresh()) : Optional.<String>empty();
         var hashes = secret.map(ClientSecrets::hash).stream().toList();
+        var home = developer.workspace();
         var upkeep =
-                new Upkeep(
-                        developer.workspace(),
-                        Stage.DEVELOPMENT,
-                        at,
-                        since(hashes, Map.of(), at),
-                        Optional.empty());
+                new Upkeep(home, Stage.DEVELOPMENT, at, Map.of(), Optional.empty())
+                        .withSecrets(hashes, at);
         var client =
                 details.client(
                         new ClientId(clientId),
@@ -244,7 +240,7 @@ public final class Apps {
                         hashes,
                         kept.or(() -> client.card().logo()),
                         client.owner(),
-                        upkeep.withSecrets(since(hashes, upkeep.secretsSince(), at)));
+                        upkeep.withSecrets(hashes, at));
         var outcome = replaced(seen, next, secret, at);
         logo.ifPresent(_ -> forgetLogos(client.id(), at));
         return outcome;
@@ -266,7 +262,7 @@ public final class Apps {
     Outcome move(Kept<Client> seen, Stage stage, Instant at) {
         var client = seen.value();
         var before = client.upkeep().orElseThrow();
-        var next = client.with(client.secretHashes(), before.at(stage));
+        var next = client.with(before.at(stage));
         var outcome = replaced(seen, next, Optional.empty(), at);
         if (outcome instanceof Outcome.Done && stage == Stage.LIVE && before.stage() != stage) {
             var approved = Event.Type.APP_APPROVED;
@@ -279,8 +275,7 @@ public final class Apps {
     Outcome delete(Kept<Client> seen, Instant at) {
         var client = seen.value();
         var upkeep = client.upkeep().orElseThrow().deleted(Optional.of(at));
-        var outcome =
-                replaced(seen, client.with(client.secretHashes(), upkeep), Optional.empty(), at);
+        var outcome = replaced(seen, client.with(upkeep), Optional.empty(), at);
         if (outcome instanceof Outcome.Done) {
             workspaces.change(
                     upkeep.workspace(),
@@ -298,7 +293,7 @@ public final class Apps {
             return new Outcome.Refused(new Problem("", Rule.QUOTA, String.valueOf(quota)));
         }
         var upkeep = client.upkeep().orElseThrow().deleted(Optional.empty());
-        return replaced(seen, client.with(client.secretHashes(), upkeep), Optional.empty(), at);
+        return replaced(seen, client.with(upkeep), Optional.empty(), at);
     }
 
     private Outcome replaced(Kept<Client> seen, Client next, Optional<String> secret, Instant at) {
@@ -362,13 +357,6 @@ public final class Apps {
 
     private void forgetLogos(ClientId id, Instant at) {
         clients.kept(id.value(), at).ifPresent(kept -> logos.forgetOthers(kept.value(), at));
-    }
-
-    private static Map<String, Instant> since(
-            List<String> hashes, Map<String, Instant> known, Instant at) {
-        var since = new HashMap<String, Instant>();
-        hashes.forEach(hash -> since.put(hash, known.getOrDefault(hash, at)));
-        return since;
     }
 
     private static Instant createdAt(Client client) {

@@ -127,9 +127,9 @@ public record Client(
         return copy(other, secretHashes, upkeep);
     }
 
-    /// The same app, with its secrets and how it is looked after changed together.
-    public Client with(List<String> secrets, Upkeep next) {
-        return copy(id, secrets, Optional.of(next));
+    /// The same app, looked after in another way.
+    public Client with(Upkeep next) {
+        return copy(id, secretHashes, Optional.of(next));
     }
 
     /// The same app with a new secret beside the newest one; an older one ends.
@@ -144,7 +144,7 @@ public record Client(
 
     /// The same app with other live secrets.
     public Client withSecrets(List<String> secrets, Instant at) {
-        return copy(id, secrets, upkeep.map(known -> known.withSecrets(known.since(secrets, at))));
+        return copy(id, secrets, upkeep.map(known -> known.withSecrets(secrets, at)));
     }
 
     /// This registration in the place of another one of the same app: what was given to that one is
@@ -153,7 +153,7 @@ public record Client(
         return copy(
                 before.id,
                 secretHashes,
-                before.upkeep.map(known -> known.withSecrets(known.since(secretHashes, at))));
+                before.upkeep.map(known -> known.withSecrets(secretHashes, at)));
     }
 
     private Client copy(ClientId id, List<String> secrets, Optional<Upkeep> upkeep) {

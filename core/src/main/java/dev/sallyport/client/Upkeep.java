@@ -75,17 +75,17 @@ public record Upkeep(
                 Optional.of(answered));
     }
 
-    public Upkeep withSecrets(Map<String, Instant> since) {
+    /// With other live secrets. Those that are not known are made now.
+    ///
+    /// @param hashes of the secrets
+    public Upkeep withSecrets(List<String> hashes, Instant at) {
+        var since =
+                hashes.stream()
+                        .distinct()
+                        .collect(
+                                toUnmodifiableMap(
+                                        hash -> hash, hash -> secretsSince.getOrDefault(hash, at)));
         return new Upkeep(workspace, stage, createdAt, since, deletedAt, review);
-    }
-
-    /// When each of the secrets was made; those that are not known are made now.
-    Map<String, Instant> since(List<String> secrets, Instant at) {
-        return secrets.stream()
-                .distinct()
-                .collect(
-                        toUnmodifiableMap(
-                                secret -> secret, secret -> secretsSince.getOrDefault(secret, at)));
     }
 
     /// Deleted, and with it taken back from review; or, without a time, restored.

@@ -153,8 +153,7 @@ public final class Reviews implements Submissions {
 
     private boolean replaced(Kept<Client> seen, Upkeep next) {
         var client = seen.value();
-        return clients.replace(seen, client.with(client.secretHashes(), next))
-                instanceof Changed.Done<Client>;
+        return clients.replace(seen, client.with(next)) instanceof Changed.Done<Client>;
     }
 
     /// A ticket that stays is swept when somebody comes by; what was decided is decided.

@@ -181,7 +181,7 @@ class AdminClientsTest {
     void an_app_of_the_console_stays_its_developers() {
         var upkeep = new Upkeep("w", Stage.REVIEW, desk.now, Map.of(), Optional.empty());
         var app = SampleClient.confidential("shop", "s").grantTypes("client_credentials").build();
-        desk.room.clients.add(app.with(app.secretHashes(), upkeep), "r");
+        desk.room.clients.add(app.with(upkeep), "r");
 
         assertThat(body(desk.get("/clients/shop")).string("stage")).contains("review");
         desk.send("PUT", "/clients/shop", "*", SHOP);

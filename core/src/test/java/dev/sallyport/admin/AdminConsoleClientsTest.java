@@ -9,7 +9,6 @@ import dev.sallyport.operator.ClientFormView;
 import dev.sallyport.operator.ClientSecretView;
 import dev.sallyport.operator.Problem;
 import dev.sallyport.protocol.Reply;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +35,11 @@ class AdminConsoleClientsTest {
         var again = shown(ClientFormView.class, create(id));
         assertThat(again.guard().problem()).containsInstanceOf(Problem.Rule.class);
         assertThat(again.draft().value("client_name")).isEqualTo("Demo");
-        assertThat(trail())
+        assertThat(office.trail())
                 .containsExactlyInAnyOrder(
                         "olga createClient clients/" + id + " done",
                         "olga createClient clients/" + id + " refused");
-        assertThat(log()).doesNotContain(secret.secret().get());
+        assertThat(office.log()).doesNotContain(secret.secret().get());
     }
 
     @Test
@@ -104,7 +103,7 @@ class AdminConsoleClientsTest {
         var operator = olga.send("/admin/clients/operator", "action", "rotate", "version", "*");
         assertThat(shown(ClientFormView.class, operator).guard().problem())
                 .containsInstanceOf(Problem.Rule.class);
-        assertThat(log()).isEmpty();
+        assertThat(office.entries()).isEmpty();
     }
 
     private Reply create(String id) {
@@ -147,26 +146,5 @@ class AdminConsoleClientsTest {
 
     private String name(String id) {
         return desk.room.clients.find(id, desk.now).orElseThrow().card().name();
-    }
-
-    private List<JsonObject> entries() {
-        return Desk.body(desk.get("/audit?limit=200")).objects("items");
-    }
-
-    private String log() {
-        var entries = entries();
-        return entries.isEmpty() ? "" : Desk.body(desk.get("/audit?limit=200")).text();
-    }
-
-    private List<String> trail() {
-        return entries().stream()
-                .map(entry ->
-                        String.join(
-                                " ",
-                                entry.requiredString("username"),
-                                entry.requiredString("action"),
-                                entry.requiredString("resource"),
-                                entry.requiredString("outcome")))
-                .toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.sallyport.admin;
 import static dev.sallyport.admin.Office.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.json.JsonObject;
 import dev.sallyport.operator.AuditView;
 import dev.sallyport.operator.ClientsView;
 import dev.sallyport.operator.Guard.Deed;
@@ -121,7 +120,7 @@ class AdminConsoleTest {
         assertThat(olga.send(user, "action", "delete", "confirm", "dora").status()).isEqualTo(400);
         assertThat(olga.send(user, "action", "delete", "confirm", "carol").status()).isEqualTo(303);
         assertThat(olga.get(user).status()).isEqualTo(404);
-        assertThat(log()).doesNotContain("another one", "carol", "example.com");
+        assertThat(office.log()).doesNotContain("another one", "carol", "example.com");
     }
 
     @Test
@@ -167,7 +166,7 @@ class AdminConsoleTest {
         var after = olga.page(UserView.class, page.action());
         assertThat(after.sessions().items()).isEmpty();
         assertThat(after.grants().items()).isEmpty();
-        assertThat(trail())
+        assertThat(office.trail())
                 .containsExactlyInAnyOrder(
                         "olga endSession users/" + sub + "/sessions/" + sid + " done",
                         "olga revokeGrant users/" + sub + "/grants/demo done");
@@ -190,7 +189,7 @@ class AdminConsoleTest {
             assertThat(shown(UserView.class, reply).guard().problem())
                     .contains(new Problem.Oneself());
         }
-        assertThat(log()).isEmpty();
+        assertThat(office.entries()).isEmpty();
     }
 
     @Test
@@ -204,7 +203,7 @@ class AdminConsoleTest {
         assertThat(shown(UsersView.class, without).guard().problem())
                 .contains(new Problem.WrongPassword());
         assertThat(shown(UsersView.class, without).draft().name()).isEqualTo("Carol");
-        assertThat(log()).isEmpty();
+        assertThat(office.entries()).isEmpty();
 
         var with = olga.send("/admin/users", "username", "carol", "own_password", Office.PASSWORD);
         assertThat(with.status()).isEqualTo(303);
@@ -257,26 +256,5 @@ class AdminConsoleTest {
         }
 
         assertThat(seen).hasSize(40).doesNotHaveDuplicates();
-    }
-
-    private List<JsonObject> entries() {
-        return Desk.body(desk.get("/audit?limit=200")).objects("items");
-    }
-
-    private String log() {
-        var entries = entries();
-        return entries.isEmpty() ? "" : Desk.body(desk.get("/audit?limit=200")).text();
-    }
-
-    private List<String> trail() {
-        return entries().stream()
-                .map(entry ->
-                        String.join(
-                                " ",
-                                entry.requiredString("username"),
-                                entry.requiredString("action"),
-                                entry.requiredString("resource"),
-                                entry.requiredString("outcome")))
-                .toList();
     }
 }

@@ -39,7 +39,7 @@ class AdminRefusalsTest {
                 new Upkeep("w", Stage.LIVE, desk.now, Map.of(), Optional.empty())
                         .deleted(Optional.of(desk.now));
         var app = SampleClient.confidential("shop", "s").grantTypes("client_credentials").build();
-        desk.room.clients.add(app.with(app.secretHashes(), upkeep), "r");
+        desk.room.clients.add(app.with(upkeep), "r");
 
         assertThat(error(desk.get("/clients/shop"))).isEqualTo("404 not_found");
         assertThat(error(desk.send("DELETE", "/clients/shop", "", ""))).isEqualTo("404 not_found");

@@ -33,7 +33,7 @@ class AdminReviewsTest {
     private void submit(String id) {
         var upkeep = new Upkeep("w", Stage.DEVELOPMENT, desk.now, Map.of(), Optional.empty());
         var app = SampleClient.confidential(id, "s").grantTypes("client_credentials").build();
-        desk.room.clients.add(app.with(app.secretHashes(), upkeep), "r");
+        desk.room.clients.add(app.with(upkeep), "r");
         desk.reviews.submit(kept(id), "Ours.", desk.now);
         desk.now = desk.now.plus(Duration.ofSeconds(1));
     }

@@ -147,6 +147,29 @@ final class Office {
         return kind.cast(((Reply.Page) reply).view());
     }
 
+    /// What the API tells of the audit log.
+    List<JsonObject> entries() {
+        return Desk.body(desk.get("/audit?limit=200")).objects("items");
+    }
+
+    /// The same as it is sent.
+    String log() {
+        return Desk.body(desk.get("/audit?limit=200")).text();
+    }
+
+    /// Who did what to what, and whether it was done.
+    List<String> trail() {
+        return entries().stream()
+                .map(entry ->
+                        String.join(
+                                " ",
+                                entry.requiredString("username"),
+                                entry.requiredString("action"),
+                                entry.requiredString("resource"),
+                                entry.requiredString("outcome")))
+                .toList();
+    }
+
     /// Pages link to each other by addresses of the host.
     private String below(String address) {
         var path = desk.room.tenant.issuer().path();
