@@ -76,8 +76,11 @@ final class Operators {
         try {
             return Registration.read(registration, tenant);
         } catch (ConfigException broken) {
-            var first = broken.problems().getFirst();
-            throw refused(INVALID_REQUEST, first.key() + ": " + first.sentence());
+            throw refused(
+                    INVALID_REQUEST,
+                    broken.problems().stream()
+                            .map(problem -> problem.key() + ": " + problem.sentence())
+                            .toList());
         }
     }
 }

@@ -193,13 +193,26 @@ class ConsoleTest {
             page.click("#create-client");
             page.fill("#field-client-name", "Kiosk");
             page.click("#save-client");
-            assertThat(page.textContent("#rule")).contains("redirect_uris");
+            assertThat(page.textContent("#field-redirect-uris-problems"))
+                    .contains("at least one is needed");
+            Browser.picture(page, "admin-client-wrong");
             page.fill("#field-redirect-uris", CALLBACK);
             page.click("#save-client");
             assertThat(page.textContent("#client-secret")).isNotEmpty();
             page.click("#to-client");
             page.waitForSelector("#rotate-secret");
             Browser.picture(page, "admin-client");
+            page.click(".bar >> text=Clients");
+            page.click(".rows >> text=Demo");
+            page.waitForSelector("#client-facts");
+            Browser.picture(page, "admin-client-fixed");
+            page.click(".bar >> text=Keys");
+            page.click(".withdraw-key");
+            page.waitForSelector("#withdraw-key");
+            Browser.picture(page, "admin-key");
+            page.click("#withdraw-key");
+            page.waitForSelector("#notice.done");
+            Browser.picture(page, "admin-keys");
             page.click(".bar >> text=Users");
             page.fill("#username", "alice");
             page.click("#find");
@@ -207,7 +220,7 @@ class ConsoleTest {
             page.waitForSelector(".session");
             Browser.picture(page, "admin-user");
             page.click(".bar >> text=Audit log");
-            assertThat(page.textContent(".audit .action")).isEqualTo("createClient");
+            assertThat(page.textContent(".audit .action")).isEqualTo("withdrawKey");
             assertThat(page.textContent(".audit .by")).isEqualTo("alice");
             Browser.picture(page, "admin-audit");
         }

@@ -114,6 +114,7 @@ public final class AdminApi {
         door("admin_scopes", own.ofScopes());
         door("admin_keys", own.ofKeys());
         door("admin_keys_rotation", own.ofRotation());
+        door("admin_key", own.ofKey());
         door("admin_audit", own.ofAudit());
     }
 

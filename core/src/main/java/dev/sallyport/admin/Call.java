@@ -143,10 +143,10 @@ public record Call(
     }
 
     private static JsonObject checked(Shape shape, JsonObject body) {
-        shape.problem(body.members())
-                .ifPresent(sentence -> {
-                    throw refused(INVALID_REQUEST, sentence);
-                });
+        var problems = shape.problems(body.members());
+        if (!problems.isEmpty()) {
+            throw refused(INVALID_REQUEST, problems);
+        }
         return without(shape, body);
     }
 

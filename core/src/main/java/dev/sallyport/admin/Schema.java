@@ -172,13 +172,18 @@ public sealed interface Schema {
 
         @Override
         public Optional<String> problem(Object value) {
+            return problems(value).stream().findFirst();
+        }
+
+        /// One for each member that is wrong.
+        List<String> problems(Object value) {
             if (!(value instanceof Map<?, ?> members)) {
-                return Optional.of("expected an object");
+                return List.of("expected an object");
             }
             if (members.keySet().stream().anyMatch(name -> field(name).isEmpty())) {
-                return Optional.of("there is a member that is not known here");
+                return List.of("there is a member that is not known here");
             }
-            return fields.stream().flatMap(field -> problem(field, members).stream()).findFirst();
+            return fields.stream().flatMap(field -> problem(field, members).stream()).toList();
         }
 
         private static Optional<String> problem(Field field, Map<?, ?> members) {

@@ -1,5 +1,9 @@
 package dev.sallyport.admin;
 
+import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
+import static dev.sallyport.protocol.Refusal.refused;
+import static dev.sallyport.protocol.Refusal.require;
+
 import dev.sallyport.admin.Schema.Choice;
 import dev.sallyport.admin.Schema.Field;
 import dev.sallyport.admin.Schema.Flag;
@@ -93,6 +97,8 @@ final class TenantResources {
                             Field.optional("before", new Open(), "What that was."),
                             Field.optional("after", new Open(), "What it became.")));
 
+    private static final String NO_KEY = "there is no such key";
+
     private final Tenant tenant;
     private final Keys keys;
     private final AuditLog log;
@@ -124,6 +130,16 @@ final class TenantResources {
                                 this::rotate)
                         .taking(ROTATION)
                         .answering(200, "The key that signs next.", KEY));
+    }
+
+    List<Operation> ofKey() {
+        return List.of(
+                Operation.changing(
+                                "DELETE",
+                                "withdrawKey",
+                                "Takes a key back; what it signed counts no more.",
+                                this::withdraw)
+                        .answering(200, "The key that signs from now on.", KEY));
     }
 
     List<Operation> ofAudit() {
@@ -159,6 +175,19 @@ final class TenantResources {
                         () -> keys.rotate(alg, call.at()),
                         made -> "keys/" + made.kid());
         return Reply.json(told(key, call.at()));
+    }
+
+    private Reply withdraw(Call call) {
+        require(keys.find(call.id(), call.at()).isPresent(), NOT_FOUND, NO_KEY);
+        var successor =
+                log.during(
+                        call.deed(),
+                        "keys/" + call.id(),
+                        Change.NONE,
+                        () ->
+                                keys.withdraw(call.id(), call.at())
+                                        .orElseThrow(() -> refused(NOT_FOUND, NO_KEY)));
+        return Reply.json(told(successor, call.at()));
     }
 
     private Reply audit(Call call) {

@@ -104,7 +104,7 @@ final class ClientPages {
             if (unreadable.refusal().code() != ErrorCode.INVALID_REQUEST) {
                 throw unreadable;
             }
-            return new Outcome.Stopped(new Problem.Rule(unreadable.refusal().description()));
+            return new Outcome.Stopped(new Problem.Rule(unreadable.descriptions()));
         }
     }
 

@@ -22,6 +22,7 @@ public record Guard(
         SIGNED_OUT,
         SESSION_ENDED,
         GRANT_REVOKED,
-        ROTATED
+        ROTATED,
+        WITHDRAWN
     }
 }

@@ -6,12 +6,16 @@ import java.util.List;
 
 /// The signing keys.
 ///
-/// @param keys as the API tells them
 /// @param algorithms of which a new key may be begun
 public record KeysView(
         OperatorFrame operator,
         Guard guard,
-        List<JsonObject> keys,
+        List<Line> keys,
         List<String> algorithms,
         String action)
-        implements View {}
+        implements View {
+
+    /// @param told as the API tells it
+    /// @param address where it is taken back
+    public record Line(JsonObject told, String address) {}
+}

@@ -17,12 +17,14 @@ public final class OperatorConsole {
     public static List<Endpoint> doors(
             OperatorPages pages, List<Setting> settings, Randomness randomness) {
         var tenant = new TenantPages(pages, settings);
+        var keys = new KeyPages(pages);
         var clients = new ClientPages(pages, randomness);
         var users = new UserPages(pages);
         return List.of(
                 reading(OperatorPage.OVERVIEW.door(), pages, tenant::overview),
                 reading(OperatorPage.SCOPES.door(), pages, tenant::scopes),
-                changing(OperatorPage.KEYS.door(), pages, tenant::keys),
+                changing(OperatorPage.KEYS.door(), pages, keys::all),
+                changing(OperatorPage.KEY, pages, keys::one),
                 reading(OperatorPage.AUDIT.door(), pages, tenant::audit),
                 reading(OperatorPage.CLIENTS.door(), pages, clients::all),
                 changing(OperatorPage.CLIENT_CREATE, pages, clients::create),

@@ -14,6 +14,7 @@ public enum OperatorPage {
     static final String CLIENT_CREATE = "operator_client_create";
     static final String CLIENT = "operator_client";
     static final String USER = "operator_user";
+    static final String KEY = "operator_key";
 
     /// The pages that people may ask for before they are signed in.
     public static final List<String> DOORS =
@@ -26,7 +27,8 @@ public enum OperatorPage {
                     AUDIT.door,
                     CLIENT_CREATE,
                     CLIENT,
-                    USER);
+                    USER,
+                    KEY);
 
     private final String door;
 

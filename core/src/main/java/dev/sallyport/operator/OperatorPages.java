@@ -135,7 +135,7 @@ public final class OperatorPages {
         return switch (refusal.code()) {
             case PRECONDITION_FAILED -> new Problem.Overtaken();
             case INVALID_REQUEST, CONFLICT, ACCESS_DENIED ->
-                    new Problem.Rule(refusal.description());
+                    new Problem.Rule(stopped.descriptions());
             default -> throw stopped;
         };
     }

@@ -1,6 +1,7 @@
 package dev.sallyport.operator;
 
 import java.time.Duration;
+import java.util.List;
 
 /// Why nothing was changed.
 public sealed interface Problem {
@@ -18,6 +19,10 @@ public sealed interface Problem {
     /// He would shut himself out.
     record Oneself() implements Problem {}
 
-    /// @param sentence for those who know the API: the rule that was broken
-    record Rule(String sentence) implements Problem {}
+    /// @param sentences as the API tells them: the rules that were broken, see [Flaw]
+    record Rule(List<String> sentences) implements Problem {
+        public Rule {
+            sentences = List.copyOf(sentences);
+        }
+    }
 }

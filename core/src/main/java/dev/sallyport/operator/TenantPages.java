@@ -2,16 +2,12 @@ package dev.sallyport.operator;
 
 import dev.sallyport.admin.Clerk.Errand;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.keys.SigningAlg;
-import dev.sallyport.operator.Guard.Deed;
 import dev.sallyport.operator.OperatorPages.Entry;
-import dev.sallyport.operator.OperatorPages.Outcome;
 import dev.sallyport.operator.OverviewView.Setting;
 import dev.sallyport.protocol.Reply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The pages about what a tenant has one of.
 final class TenantPages {
@@ -58,27 +54,5 @@ final class TenantPages {
                                 .flatMap(user -> user.body().string("username"))
                                 .ifPresent(name -> names.put(sub, name)));
         return names;
-    }
-
-    Reply keys(Entry entry) {
-        if (!entry.isChange()) {
-            return keys(entry, Optional.empty());
-        }
-        var alg = JsonObject.builder().add("alg", entry.field("alg")).build();
-        return switch (pages.change(entry, Errand.to("rotateKey").saying(alg))) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.KEYS, Deed.ROTATED);
-            case Outcome.Stopped(var problem) -> keys(entry, Optional.of(problem));
-        };
-    }
-
-    private Reply keys(Entry entry, Optional<Problem> problem) {
-        var view =
-                new KeysView(
-                        pages.frame(entry, OperatorPage.KEYS),
-                        pages.guard(entry, problem),
-                        pages.ask(entry, Errand.to("listKeys")).body().objects("items"),
-                        SigningAlg.NAMES,
-                        pages.address(OperatorPage.KEYS));
-        return OperatorPages.page(view, problem);
     }
 }

@@ -1,11 +1,14 @@
 package dev.sallyport.admin;
 
 import static dev.sallyport.admin.Office.shown;
+import static dev.sallyport.keys.SigningAlg.ES256;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sallyport.operator.AuditView;
 import dev.sallyport.operator.ClientsView;
 import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OverviewView;
 import dev.sallyport.operator.Problem;
@@ -13,6 +16,7 @@ import dev.sallyport.operator.ScopesView;
 import dev.sallyport.operator.UserView;
 import dev.sallyport.operator.UsersView;
 import dev.sallyport.protocol.Reply;
+import dev.sallyport.tenant.AdminScopes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,8 +242,65 @@ class AdminConsoleTest {
         assertThat(olga.send("/admin/keys", "alg", "none").status()).isEqualTo(400);
 
         assertThat(olga.page(KeysView.class, "/admin/keys").keys())
-                .extracting(key -> key.requiredString("state"))
+                .extracting(key -> key.told().requiredString("state"))
                 .contains("next", "signing");
+    }
+
+    @Test
+    void a_key_is_withdrawn_after_it_was_asked_once_and_the_next_one_signs() {
+        desk.room.keys.ensure(desk.now);
+        var next = desk.room.keys.rotate(ES256, desk.now);
+        var bad = desk.room.keys.signing(ES256, desk.now);
+        var token = desk.token(Desk.OPERATOR, AdminScopes.READ);
+        var line =
+                olga.page(KeysView.class, "/admin/keys").keys().stream()
+                        .filter(each -> each.told().requiredString("kid").equals(bad.kid()))
+                        .findFirst()
+                        .orElseThrow();
+
+        var asking = olga.page(KeyView.class, line.address());
+        assertThat(asking.hasNext()).isTrue();
+        assertThat(desk.room.keys.find(bad.kid(), desk.now)).isPresent();
+        assertThat(olga.send(line.address()).status()).isEqualTo(303);
+
+        assertThat(desk.room.keys.find(bad.kid(), desk.now)).isEmpty();
+        assertThat(desk.room.keys.signing(ES256, desk.now).kid()).isEqualTo(next.kid());
+        assertThat(desk.send("GET", "/keys", Desk.bearing(token), "").status()).isEqualTo(401);
+        assertThat(olga.get(line.address()).status()).isEqualTo(404);
+        assertThat(olga.send(line.address()).status()).isEqualTo(404);
+        assertThat(olga.page(AuditView.class, "/admin/audit").entries())
+                .extracting(
+                        entry -> entry.requiredString("action"),
+                        entry -> entry.requiredString("resource"),
+                        entry -> entry.requiredString("outcome"))
+                .containsExactly(tuple("withdrawKey", "keys/" + bad.kid(), "done"));
+    }
+
+    @Test
+    void the_key_that_signs_is_never_withdrawn_without_another_in_its_place() {
+        desk.room.keys.ensure(desk.now);
+        var only = desk.room.keys.signing(ES256, desk.now);
+        var address = "/admin/keys/" + only.kid();
+
+        assertThat(olga.page(KeyView.class, address).hasNext()).isFalse();
+        assertThat(olga.send(address).status()).isEqualTo(303);
+
+        var fresh = desk.room.keys.signing(ES256, desk.now);
+        assertThat(fresh.kid()).isNotEqualTo(only.kid());
+        assertThat(olga.page(KeysView.class, "/admin/keys").keys())
+                .extracting(line -> line.told().requiredString("kid"))
+                .contains(fresh.kid())
+                .doesNotContain(only.kid());
+    }
+
+    @Test
+    void a_browser_that_was_left_open_withdraws_no_key() {
+        desk.room.keys.ensure(desk.now);
+        var key = desk.room.keys.signing(ES256, desk.now);
+        desk.now = desk.now.plus(Duration.ofMinutes(16));
+
+        assertThat(olga.send("/admin/keys/" + key.kid()).status()).isEqualTo(403);
+        assertThat(desk.room.keys.find(key.kid(), desk.now)).isPresent();
     }
 
     @Test

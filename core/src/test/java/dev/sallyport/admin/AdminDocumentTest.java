@@ -82,6 +82,7 @@ class AdminDocumentTest {
                                 .requiredString("de")
                                 .equals("Ihre Taschen sehen"));
 
+        assertThat(error(desk.send("DELETE", "/keys/nobodys", "", ""))).isEqualTo("404 not_found");
         var next = body(desk.send("POST", "/keys/rotation", "", "{\"alg\":\"ES256\"}"));
 
         assertThat(next.requiredString("state")).isEqualTo("next");

@@ -28,20 +28,22 @@ public final class AdminPaths {
                     at("admin_scopes", "/scopes"),
                     at("admin_keys", "/keys"),
                     at("admin_keys_rotation", "/keys/rotation"),
+                    at("admin_key", "/keys/{kid}"),
                     at("admin_audit", "/audit"));
 
     public static final Map<String, List<String>> CONSOLE =
-            Map.of(
-                    "account", List.of("/account"),
-                    "operator", List.of("/admin"),
-                    "operator_scopes", List.of("/admin/scopes"),
-                    "operator_clients", List.of("/admin/clients"),
-                    "operator_client_create", List.of("/admin/create-client"),
-                    "operator_client", List.of("/admin/clients/{client_id}"),
-                    "operator_users", List.of("/admin/users"),
-                    "operator_user", List.of("/admin/users/{sub}"),
-                    "operator_keys", List.of("/admin/keys"),
-                    "operator_audit", List.of("/admin/audit"));
+            Map.ofEntries(
+                    Map.entry("account", List.of("/account")),
+                    Map.entry("operator_key", List.of("/admin/keys/{kid}")),
+                    Map.entry("operator", List.of("/admin")),
+                    Map.entry("operator_scopes", List.of("/admin/scopes")),
+                    Map.entry("operator_clients", List.of("/admin/clients")),
+                    Map.entry("operator_client_create", List.of("/admin/create-client")),
+                    Map.entry("operator_client", List.of("/admin/clients/{client_id}")),
+                    Map.entry("operator_users", List.of("/admin/users")),
+                    Map.entry("operator_user", List.of("/admin/users/{sub}")),
+                    Map.entry("operator_keys", List.of("/admin/keys")),
+                    Map.entry("operator_audit", List.of("/admin/audit")));
 
     private AdminPaths() {}
 

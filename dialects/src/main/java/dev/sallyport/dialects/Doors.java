@@ -75,6 +75,7 @@ final class Doors {
                     Map.entry("admin_scopes", List.of(ADMIN + "/scopes")),
                     Map.entry("admin_keys", List.of(ADMIN + "/keys")),
                     Map.entry("admin_keys_rotation", List.of(ADMIN + "/keys/rotation")),
+                    Map.entry("admin_key", List.of(ADMIN + "/keys/{kid}")),
                     Map.entry("admin_audit", List.of(ADMIN + "/audit")));
 
     private static final Map<String, List<String>> FOR_ADMINISTRATORS =
@@ -87,6 +88,7 @@ final class Doors {
                     "operator_users", List.of("/admin/users"),
                     "operator_user", List.of("/admin/users/{sub}"),
                     "operator_keys", List.of("/admin/keys"),
+                    "operator_key", List.of("/admin/keys/{kid}"),
                     "operator_audit", List.of("/admin/audit"));
 
     private Doors() {}

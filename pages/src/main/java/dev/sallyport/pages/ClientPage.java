@@ -1,13 +1,17 @@
 package dev.sallyport.pages;
 
+import dev.sallyport.admin.Control;
 import dev.sallyport.operator.ClientFormView;
 import java.util.List;
 
 /// The form of one client as its template draws it.
 record ClientPage(ClientFormView view, Texts texts) {
 
+    record Fact(String label, List<String> values) {}
+
     Guarded guard() {
-        return Guarded.of(view.guard(), texts);
+        return Guarded.of(
+                view.guard(), view.controls().stream().map(Control::name).toList(), texts);
     }
 
     String title() {
@@ -42,6 +46,20 @@ record ClientPage(ClientFormView view, Texts texts) {
     }
 
     List<Input> inputs() {
-        return Input.of(view.controls(), view.draft(), texts);
+        return Input.of(view.controls(), view.draft(), guard(), texts);
+    }
+
+    /// What the registration says, where nothing of it can be changed here.
+    List<Fact> facts() {
+        return inputs().stream()
+                .filter(input -> !input.value().isBlank())
+                .map(input -> new Fact(input.label(), values(input)))
+                .toList();
+    }
+
+    private List<String> values(Input input) {
+        return input.isFlag()
+                ? List.of(texts.text("operator.yes"))
+                : input.value().lines().toList();
     }
 }

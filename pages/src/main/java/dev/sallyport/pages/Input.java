@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /// One field of a form that is made of what the API takes, as its template draws it.
-record Input(Control control, String label, String value) {
+///
+/// @param problems what is wrong with it
+record Input(Control control, String label, String value, List<String> problems) {
 
-    static List<Input> of(List<Control> controls, Draft draft, Texts texts) {
+    static List<Input> of(List<Control> controls, Draft draft, Guarded guard, Texts texts) {
         return controls.stream()
                 .map(control ->
                         new Input(
                                 control,
                                 texts.text("control." + control.name()),
-                                draft.value(control.name())))
+                                draft.value(control.name()),
+                                guard.beside(control.name())))
                 .toList();
     }
 
@@ -24,6 +27,15 @@ record Input(Control control, String label, String value) {
 
     String id() {
         return "field-" + name().replace('_', '-');
+    }
+
+    boolean isWrong() {
+        return !problems.isEmpty();
+    }
+
+    /// The id of the list of them.
+    String problemsId() {
+        return id() + "-problems";
     }
 
     boolean isFlag() {

@@ -4,6 +4,7 @@ import dev.sallyport.operator.AuditView;
 import dev.sallyport.operator.ClientFormView;
 import dev.sallyport.operator.ClientSecretView;
 import dev.sallyport.operator.ClientsView;
+import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OperatorFrame;
 import dev.sallyport.operator.OverviewView;
@@ -34,6 +35,13 @@ final class OperatorPages {
         var page = new KeysPage(view, texts(view.operator()));
         return ConsolePages.draw(
                 shell, out -> JteopkeysGenerated.render(out, Pages.NOTHING, shell, page));
+    }
+
+    static Html key(KeyView view) {
+        var shell = shell(view.operator(), "operator.key.withdraw.title");
+        var page = new KeyPage(view, texts(view.operator()));
+        return ConsolePages.draw(
+                shell, out -> JteopkeyGenerated.render(out, Pages.NOTHING, shell, page));
     }
 
     static Html audit(AuditView view) {

@@ -13,6 +13,7 @@ import dev.sallyport.operator.AuditView;
 import dev.sallyport.operator.ClientFormView;
 import dev.sallyport.operator.ClientSecretView;
 import dev.sallyport.operator.ClientsView;
+import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OverviewView;
 import dev.sallyport.operator.ScopesView;
@@ -75,6 +76,7 @@ public final class Pages implements Function<View, Html> {
             case OverviewView overview -> OperatorPages.overview(overview);
             case ScopesView scopes -> OperatorPages.scopes(scopes);
             case KeysView keys -> OperatorPages.keys(keys);
+            case KeyView key -> OperatorPages.key(key);
             case AuditView audit -> OperatorPages.audit(audit);
             case ClientsView clients -> OperatorPages.clients(clients);
             case ClientFormView client -> OperatorPages.client(client);

@@ -1,5 +1,6 @@
 package dev.sallyport.pages;
 
+import dev.sallyport.admin.Control;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.operator.UserView;
 import java.time.Instant;
@@ -16,7 +17,9 @@ record UserPage(UserView view, Texts texts) {
     record Grant(String clientId, String name, String scopes, String since) {}
 
     Guarded guard() {
-        return Guarded.of(view.guard(), texts);
+        var fields =
+                Stream.concat(view.controls().stream().map(Control::name), Stream.of("password"));
+        return Guarded.of(view.guard(), fields.toList(), texts);
     }
 
     String username() {
@@ -36,7 +39,12 @@ record UserPage(UserView view, Texts texts) {
     }
 
     List<Input> inputs() {
-        return Input.of(view.controls(), view.draft(), texts);
+        return Input.of(view.controls(), view.draft(), guard(), texts);
+    }
+
+    /// Open where there is something to mend.
+    boolean isClaimsOpen() {
+        return inputs().stream().anyMatch(Input::isWrong);
     }
 
     List<Session> sessions() {

@@ -6,10 +6,12 @@ import java.util.List;
 /// The list of users as its template draws it.
 record UsersPage(UsersView view, Texts texts) {
 
+    private static final List<String> FIELDS = List.of("username", "name", "email", "password");
+
     record Row(String username, String name, String address, boolean disabled) {}
 
     Guarded guard() {
-        return Guarded.of(view.guard(), texts);
+        return Guarded.of(view.guard(), FIELDS, texts);
     }
 
     List<Row> rows() {

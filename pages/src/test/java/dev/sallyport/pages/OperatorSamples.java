@@ -9,6 +9,7 @@ import dev.sallyport.operator.ClientSecretView;
 import dev.sallyport.operator.ClientsView;
 import dev.sallyport.operator.Guard;
 import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OperatorFrame;
 import dev.sallyport.operator.OperatorPage;
@@ -49,6 +50,12 @@ final class OperatorSamples {
         views.put(
                 "operator-keys-limited",
                 keys(frame, stopped(new Problem.TooManyAttempts(Duration.ofSeconds(90)))));
+        views.put("operator-key", key(frame, CALM, "signing", false));
+        views.put("operator-key-next", key(frame, CALM, "signing", true));
+        views.put("operator-key-unused", key(frame, CALM, "next", true));
+        views.put(
+                "operator-key-wrong",
+                key(frame, stopped(new Problem.WrongPassword()), "retired", true));
         views.put("operator-audit", audit(frame, "Demo", 15));
         views.put("operator-audit-none", audit(frame, "Demo", 0));
         views.put("operator-clients", clients(frame, "Demo", 25));
@@ -59,9 +66,32 @@ final class OperatorSamples {
                 "operator-client-new",
                 client(
                         frame,
-                        stopped(new Problem.Rule("redirect_uris: expected https")),
+                        stopped(
+                                new Problem.Rule(
+                                        List.of(
+                                                "redirect_uris: must be absolute",
+                                                "token_endpoint_auth_method: expected one of a, b",
+                                                "grant_types: client_credentials needs a client"
+                                                        + " that can keep a secret",
+                                                "jwks: expected one JSON object",
+                                                "access_token_lifetime: expected a duration such as"
+                                                        + " 3600s, 15m, 1h or 90d, from 1s to"
+                                                        + " 30d"))),
                         false,
                         false,
+                        "Demo"));
+        views.put(
+                "operator-client-refused",
+                client(
+                        frame,
+                        stopped(
+                                new Problem.Rule(
+                                        List.of(
+                                                "this client proves itself without a secret",
+                                                "username: is required",
+                                                "a rule of another version"))),
+                        true,
+                        true,
                         "Demo"));
         views.put(
                 "operator-client-overtaken",
@@ -72,6 +102,26 @@ final class OperatorSamples {
         views.put(
                 "operator-users-wrong",
                 users(frame, stopped(new Problem.WrongPassword()), "Alice Adams", 0));
+        views.put(
+                "operator-users-broken",
+                users(
+                        frame,
+                        stopped(
+                                new Problem.Rule(
+                                        List.of(
+                                                "there is a user of this name already",
+                                                "password: expected at least 8 characters"))),
+                        "Alice Adams",
+                        1));
+        views.put(
+                "operator-user-broken",
+                user(
+                        frame,
+                        stopped(
+                                new Problem.Rule(
+                                        List.of("email: expected a text of 1 to 320 characters"))),
+                        "Alice Adams",
+                        false));
         views.put("operator-user", user(frame, done(Deed.CREATED), "Alice Adams", false));
         views.put(
                 "operator-user-out",
@@ -120,22 +170,36 @@ final class OperatorSamples {
                                 true)));
     }
 
+    private static final JsonObject KEY =
+            object(
+                    "kid",
+                    "NzbLsXh8uDCcd-NwE9SV8Om2b1uUDgC7Kp0M_6Xq3Gk",
+                    "alg",
+                    "ES256",
+                    "active_from",
+                    "2026-03-01T12:00:00Z");
+
+    private static View key(Frame frame, Guard guard, String state, boolean hasNext) {
+        return new KeyView(
+                operator(frame, OperatorPage.KEYS, "Olga"),
+                guard,
+                KEY.with("state", state),
+                hasNext,
+                "/admin/keys/NzbLsXh8uDCcd-NwE9SV8Om2b1uUDgC7Kp0M_6Xq3Gk",
+                "/admin/keys");
+    }
+
     private static View keys(Frame frame, Guard guard) {
-        var key =
-                object(
-                        "kid",
-                        "NzbLsXh8uDCcd",
-                        "alg",
-                        "ES256",
-                        "active_from",
-                        "2026-03-01T12:00:00Z");
         return new KeysView(
                 operator(frame, OperatorPage.KEYS, "Olga"),
                 guard,
-                List.of(
-                        key.with("state", "next"),
-                        key.with("state", "signing"),
-                        key.with("state", "retired").with("retired_at", "2026-04-01T12:00:00Z")),
+                Stream.of(
+                                KEY.with("state", "next"),
+                                KEY.with("state", "signing"),
+                                KEY.with("state", "retired")
+                                        .with("retired_at", "2026-04-01T12:00:00Z"))
+                        .map(key -> new KeysView.Line(key, "/admin/keys/NzbLsXh8uDCcd"))
+                        .toList(),
                 List.of("ES256", "RS256"),
                 "/admin/keys");
     }

@@ -9,6 +9,7 @@ import dev.sallyport.apps.Role;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.Caution;
 import dev.sallyport.event.Event;
+import dev.sallyport.operator.Flaw;
 import dev.sallyport.operator.Guard;
 import dev.sallyport.operator.OperatorPage;
 import dev.sallyport.pages.Texts.Piece;
@@ -138,6 +139,12 @@ class TextsTest {
         }
         for (var state : List.of("next", "signing", "retired")) {
             keys.add("operator.key." + state);
+        }
+        for (var point : List.of("tokens", "people", "next", "fresh", "unused", "final")) {
+            keys.add("operator.key.point." + point);
+        }
+        for (var rule : Flaw.Rule.values()) {
+            keys.add("operator.rule." + rule.label());
         }
         Stream.concat(Control.CLIENT.stream(), Control.CLAIMS.stream())
                 .forEach(control -> keys.add("control." + control.name()));
