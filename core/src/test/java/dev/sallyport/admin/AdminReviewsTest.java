@@ -90,6 +90,25 @@ class AdminReviewsTest {
     }
 
     @Test
+    void what_changed_since_it_was_read_is_not_sent_back() {
+        submit("shop");
+        var read = desk.get("/reviews/shop");
+        var seen = kept("shop");
+        desk.room.clients.replace(seen, seen.value());
+
+        assertThat(error(desk.send("POST", "/reviews/shop/refusal", etag(read), REASON)))
+                .isEqualTo("412 precondition_failed");
+        var now = kept("shop");
+        desk.store.beforeNextWrite(() -> desk.room.clients.replace(now, now.value()));
+        assertThat(error(desk.send("POST", "/reviews/shop/refusal", "", REASON)))
+                .isEqualTo("412 precondition_failed");
+
+        assertThat(upkeep("shop").stage()).isEqualTo(Stage.REVIEW);
+        assertThat(upkeep("shop").review().map(Review::reason)).contains("");
+        assertThat(desk.audit()).containsExactly("sendBackApp clients/shop refused");
+    }
+
+    @Test
     void an_app_that_waits_and_one_that_is_live_are_sent_back_with_a_reason() {
         submit("shop");
 

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateAppTest {
     private final House house = new House(App.WEB);
@@ -224,6 +226,37 @@ class CreateAppTest {
         assertThat(again.clientId()).isEqualTo(first.clientId());
         assertThat(again.secret()).isEmpty();
         assertThat(alice.apps().apps()).hasSize(1);
+    }
+
+    /// The entry in the audit log, the place in the workspace, and the app.
+    @ParameterizedTest(name = "after {0} writes")
+    @ValueSource(ints = {1, 2, 3})
+    void an_answer_that_is_lost_with_the_store_is_asked_for_again_by_the_same_form(int writes) {
+        var form = alice.emptyForm();
+        house.store.writes();
+        house.store.dieWithWrite(writes);
+        var lost = alice.send(form, Console.fields(), Map.of());
+        house.store.repair();
+        assertThat(house.store.writes())
+                .startsWith(
+                        List.of("create audit", "create workspace", "create client")
+                                .subList(0, writes)
+                                .toArray(String[]::new));
+        assertThat(lost.status()).isEqualTo(503);
+
+        var again = (AppSecretView) alice.send(form, Console.fields(), Map.of()).view();
+
+        assertThat(again.created()).isTrue();
+        assertThat(again.hasSecret()).isTrue();
+        assertThat(again.secret().isPresent()).isEqualTo(writes < 3);
+        assertThat(alice.apps().apps())
+                .extracting(AppsView.Line::clientId)
+                .containsExactly(again.clientId());
+        var rotated = alice.press(alice.app(again.clientId()), "rotate");
+        var secret = ((AppSecretView) rotated.view()).secret().orElseThrow();
+        assertThat(ClientSecrets.matches(secret, client(again.clientId()).secretHashes())).isTrue();
+        IntStream.range(0, 4).forEach(_ -> alice.created());
+        assertThat(alice.apps().create()).isEmpty();
     }
 
     @Test

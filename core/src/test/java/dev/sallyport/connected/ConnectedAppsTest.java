@@ -189,6 +189,25 @@ class ConnectedAppsTest {
     }
 
     @Test
+    void an_app_that_is_registered_anew_is_not_connected_by_what_the_first_was_given() {
+        var app = SampleClient.confidential("late", "s").build();
+        house.clients.add(app, "first");
+        var first = house.clients.find("late", NOON).orElseThrow().id();
+        house.consents.allow(alice, first, Set.of("openid"), NOON);
+        connect("late", NOON);
+        assertThat(house.connected.of(alice, NOON)).hasSize(1);
+
+        house.clients.remove(first, NOON);
+        house.clients.add(app, "second");
+
+        assertThat(house.connected.of(alice, LATER)).isEmpty();
+        connect("late", LATER);
+        assertThat(house.connected.of(alice, LATER))
+                .extracting(ConnectedApp::scopes, ConnectedApp::since)
+                .containsExactly(tuple(List.of("openid", "pockets.read"), LATER));
+    }
+
+    @Test
     void the_houses_own_pages_are_no_connected_app() {
         house.consents.allow(alice, OwnApp.ID, Set.of("openid"), NOON);
 

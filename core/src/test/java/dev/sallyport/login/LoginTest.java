@@ -39,6 +39,18 @@ class LoginTest {
     }
 
     @Test
+    void a_form_with_a_language_in_it_signs_in_like_any_other() {
+        var login = visitor.authorize(App.WEB);
+
+        var answer =
+                visitor.submit(
+                        login, "username", "alice", "password", House.PASSWORD, "lang", "de");
+
+        assertThat(visitor.cookie("session")).isPresent();
+        assertThat(visitor.follow(answer).isConsent()).isTrue();
+    }
+
+    @Test
     void nobody_learns_who_has_an_account() {
         var login = visitor.authorize(App.WEB);
 

@@ -165,6 +165,18 @@ class ProfilePageTest {
     }
 
     @Test
+    void a_form_that_is_sent_to_an_address_with_a_language_is_taken_like_any_other() {
+        var form = page(visitor.get("/account/profile"));
+        var fields = Map.of("proof", form.proof(), "version", form.version(), "name", "Alice A.");
+
+        var answer = visitor.post(form.action() + "?lang=de", fields);
+
+        assertThat(page(visitor.get(answer.location())).notice()).isEqualTo(Notice.SAVED);
+        assertThat(claims()).containsEntry("name", "Alice A.");
+        assertThat(visitor.cookie("language")).isEmpty();
+    }
+
+    @Test
     void what_is_no_profile_can_not_be_written() {
         save("sub", "bob", "username", "root", "email_verified", "true", "nickname", "Ali");
 

@@ -19,6 +19,7 @@ public final class TalliedStore implements Store {
     private boolean isDown;
     private boolean refusesWrites;
     private Optional<Integer> dieAfter = Optional.empty();
+    private Optional<Integer> lastWrite = Optional.empty();
     private Optional<Runnable> intruder = Optional.empty();
 
     /// Since the last call, each as verb and kind.
@@ -42,10 +43,17 @@ public final class TalliedStore implements Store {
         dieAfter = Optional.of(writes.size() + more);
     }
 
+    /// The store takes so many more writes, and is dead after the last of them: nothing is even
+    /// read any more.
+    public synchronized void dieWithWrite(int more) {
+        lastWrite = Optional.of(writes.size() + more);
+    }
+
     /// Starts it again.
     public synchronized void repair() {
         isDown = false;
         dieAfter = Optional.empty();
+        lastWrite = Optional.empty();
     }
 
     /// Reads are answered all the same.
@@ -109,5 +117,6 @@ public final class TalliedStore implements Store {
             throw new StoreUnavailable("write", new IllegalStateException("read only"));
         }
         writes.add(write);
+        isDown = isDown || lastWrite.filter(count -> writes.size() >= count).isPresent();
     }
 }
