@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogoImageTest {
@@ -80,15 +82,67 @@ class LogoImageTest {
         assertThat(LogoImage.redrawn(Bytes.of(bomb))).isEmpty();
     }
 
-    /// A compressed text of a few bytes can claim gigabytes; that one which cannot be read does no
-    /// harm shows that nobody reads it.
+    /// Each is sound and could be drawn.
     @Test
-    void what_stands_beside_the_picture_is_not_even_looked_at() throws IOException {
+    void a_sound_picture_of_too_many_pixels_is_none_however_few_bytes_it_has() throws IOException {
+        for (var format : new String[] {"png", "jpeg"}) {
+            assertThat(LogoImage.redrawn(Bytes.of(blank(4_001, 4_000, format)))).isEmpty();
+            assertThat(LogoImage.redrawn(Bytes.of(blank(8_192, 2, format)))).isPresent();
+            assertThat(LogoImage.redrawn(Bytes.of(blank(8_193, 2, format)))).isEmpty();
+            assertThat(LogoImage.redrawn(Bytes.of(blank(2, 8_193, format)))).isEmpty();
+        }
+    }
+
+    /// What is compressed behind the last row could fill the memory; that it can be broken shows
+    /// that nobody unpacks it.
+    @Test
+    void what_is_packed_behind_the_last_row_is_not_unpacked() throws IOException {
+        var packed = ByteBuffer.allocate(60_100).order(ByteOrder.LITTLE_ENDIAN);
+        packed.put(new byte[] {0x78, 0x01, 0}); // a block that is not packed, and not the last
+        packed.putShort((short) 60_000).putShort((short) ~60_000);
+        packed.position(packed.position() + 60_000).put((byte) 7); // no block begins so
+
+        assertThat(LogoImage.redrawn(Bytes.of(grey(packed.array(), 4)))).isPresent();
+        assertThat(LogoImage.redrawn(Bytes.of(grey(packed.array(), 300)))).isEmpty();
+    }
+
+    private static byte[] grey(byte[] packed, int side) {
+        var header = ByteBuffer.allocate(13).putInt(side).putInt(side);
+        header.put(new byte[] {8, 0, 0, 0, 0});
+        var out = new ByteArrayOutputStream();
+        out.writeBytes("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1));
+        out.writeBytes(chunk("IHDR", new String(header.array(), ISO_8859_1)));
+        out.writeBytes(chunk("IDAT", new String(packed, ISO_8859_1)));
+        out.writeBytes(chunk("IEND", ""));
+        return out.toByteArray();
+    }
+
+    private static byte[] blank(int width, int height, String format) throws IOException {
+        var isPng = format.equals("png");
+        var type = isPng ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_GRAY;
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, type), format, out);
+        return out.toByteArray();
+    }
+
+    /// A compressed text of a few bytes can claim gigabytes; that those do no harm which cannot be
+    /// read shows that nobody reads them.
+    @ParameterizedTest
+    @CsvSource({
+        "zTXt, no zlib",
+        "iTXt, no zlib",
+        "iCCP, no zlib",
+        "tEXt, ''",
+        "sPLT, a",
+        "gAMA, ''"
+    })
+    void what_stands_beside_the_picture_is_not_even_looked_at(String type, String content)
+            throws IOException {
         var picture = palette();
         var header = 33;
         var out = new ByteArrayOutputStream();
         out.write(picture, 0, header);
-        out.writeBytes(chunk("zTXt", "a\0\0no zlib"));
+        out.writeBytes(chunk(type, content.isEmpty() ? "" : "a\0\0" + content));
         out.write(picture, header, picture.length - header);
 
         assertThat(LogoImage.redrawn(Bytes.of(out.toByteArray()))).isPresent();

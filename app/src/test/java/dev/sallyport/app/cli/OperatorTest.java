@@ -9,12 +9,16 @@ import dev.sallyport.app.Outside;
 import dev.sallyport.app.Rooms;
 import dev.sallyport.app.Stores;
 import dev.sallyport.app.config.ConfigReader;
+import dev.sallyport.audit.AuditEntry;
+import dev.sallyport.audit.AuditEntry.Outcome;
 import dev.sallyport.client.Client;
 import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.store.Shelf.Kept;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,6 +279,71 @@ class OperatorTest {
 
         assertThat(client("twice").id()).isNotEqualTo(first);
         assertThat(client("twice").id().value()).isEqualTo("twice");
+    }
+
+    @Test
+    void what_commands_change_is_in_the_audit_log_and_no_secret_is() throws Exception {
+        var add = new String[] {"client", "add", "--id", "a", "--grant-type", "client_credentials"};
+        var secret = shell.configured(add).value("client_secret");
+        shell.configured(add);
+        shell.configured("client", "remove", "a");
+        shell.configured("client", "remove", "a");
+        shell.typed("first word\n", "user", "add", "carol", "--name", "Carol Clark");
+        shell.typed("first word\n", "user", "add", "carol");
+        shell.typed("second word\n", "user", "password", "carol");
+        shell.configured("user", "sign-out-everywhere", "carol");
+        shell.configured("user", "disable", "carol");
+        shell.configured("user", "disable", "carol");
+        shell.configured("user", "enable", "carol");
+
+        var carol = " users/" + user("carol").subject();
+        var log = audit();
+        assertThat(log)
+                .extracting(each ->
+                        "%s %s %s %s"
+                                .formatted(
+                                        each.action(),
+                                        each.resource(),
+                                        each.outcome(),
+                                        each.changed()))
+                .filteredOn(line -> !line.startsWith("createClient") && !line.contains("delete"))
+                .containsExactlyInAnyOrder(
+                        "createUser users DONE [username, password, name]",
+                        "createUser users REFUSED [username, password]",
+                        "setPassword" + carol + " DONE [password]",
+                        "signOutEverywhere" + carol + " DONE []",
+                        "disableUser" + carol + " DONE [disabled]",
+                        "enableUser" + carol + " DONE [disabled]");
+        assertThat(log)
+                .extracting(each -> each.action() + " " + each.resource() + " " + each.outcome())
+                .contains(
+                        "createClient clients/a DONE",
+                        "createClient clients/a REFUSED",
+                        "deleteClient clients/a DONE")
+                .hasSize(9);
+        assertThat(log)
+                .allSatisfy(each -> {
+                    assertThat(each.client()).isEqualTo("sallyport-cli");
+                    assertThat(each.username()).contains(System.getProperty("user.name"));
+                    assertThat(each.before().text() + each.after().text())
+                            .doesNotContain(secret, "word", "Carol");
+                });
+        assertThat(of(log, "createClient").after().text()).contains("client_credentials");
+        assertThat(of(log, "deleteClient").before().text()).contains("client_credentials");
+    }
+
+    private static AuditEntry of(List<AuditEntry> log, String action) {
+        return log.stream()
+                .filter(each -> each.action().equals(action) && each.outcome() == Outcome.DONE)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<AuditEntry> audit() throws Exception {
+        return rooms(rooms ->
+                rooms.auditLog().listed("", 50, Instant.now()).items().stream()
+                        .map(Kept::value)
+                        .toList());
     }
 
     private Client client(String id) throws Exception {
