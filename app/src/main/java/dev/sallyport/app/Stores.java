@@ -2,8 +2,8 @@ package dev.sallyport.app;
 
 import dev.sallyport.app.config.RemoteStore;
 import dev.sallyport.app.config.StoreUrl;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.MemoryStore;
-import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.store.cassandra.CassandraSettings;
 import dev.sallyport.store.cassandra.CassandraSettings.Login;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class Stores {
     private Stores() {}
 
-    public static Store open(StoreUrl url) throws StoreUnusable {
+    public static Engine open(StoreUrl url) throws StoreUnusable {
         return switch (url) {
             case StoreUrl.Sqlite(var file) -> SqliteStore.open(file);
             case StoreUrl.Postgres(var remote) -> PostgresStore.open(postgres(remote));

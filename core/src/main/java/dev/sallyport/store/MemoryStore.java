@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The six verbs in memory: for tests and trials. Everything is forgotten at exit.
-public final class MemoryStore implements Store, Scan {
+public final class MemoryStore implements Engine {
     /// As SQL engines sort: by UTF-8 bytes, which is the order of code points.
     private static final Comparator<String> KEY_ORDER =
             Comparator.comparing(key -> key.getBytes(UTF_8), Arrays::compareUnsigned);

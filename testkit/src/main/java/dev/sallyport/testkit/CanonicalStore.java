@@ -5,6 +5,7 @@ import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Creation;
 import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Creation.Exists;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 
 /// A store that gives bodies back in other words than they were given, which an engine may, with
 /// every body as our own writer would put it: members sorted, without spacing.
-public final class CanonicalStore implements Store, Scan {
+public final class CanonicalStore implements Engine {
     private final Store store;
     private final Scan scan;
 

@@ -5,8 +5,6 @@ import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.app.moving.Export;
 import dev.sallyport.app.moving.Import;
 import dev.sallyport.store.Progress;
-import dev.sallyport.store.Scan;
-import dev.sallyport.store.Store;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +52,7 @@ final class MovingCommands {
                             + " `sallyport migrate` brings a schema up to date.");
         }
         try (var store = Stores.open(url)) {
-            var export = new Export(scan(store), name(url), InstantSource.system(), given::say);
+            var export = new Export(store, name(url), InstantSource.system(), given::say);
             var outcome = export.into(folder);
             given.say(
                     "Exported %s entries of %d kinds to %s.%s"
@@ -89,7 +87,7 @@ final class MovingCommands {
         try (var store = Stores.open(given.store())) {
             var clock = InstantSource.system();
             var outcome =
-                    new Import(store, scan(store), clock, given::say)
+                    new Import(store, store, clock, given::say)
                             .from(folder, given.has("--inexact"));
             given.say(
                     "Imported %s entries; the store holds what was exported, by count and hash.%s"
@@ -115,13 +113,6 @@ final class MovingCommands {
         } catch (InvalidPathException notAPath) {
             throw new UsageFailure("DIR: expected the path of a folder.");
         }
-    }
-
-    private static Scan scan(Store store) throws Failed {
-        if (store instanceof Scan scan) {
-            return scan;
-        }
-        throw new Failed("A store of this kind can be neither exported nor compared.");
     }
 
     /// The same each time, and without a password.

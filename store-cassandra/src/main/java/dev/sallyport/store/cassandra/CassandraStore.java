@@ -4,11 +4,10 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PagingState;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.sallyport.store.Creation;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
-import dev.sallyport.store.Scan;
-import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
 import java.time.Instant;
@@ -22,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// A keyspace of an Apache Cassandra 5 cluster. What decides is one lightweight transaction on one
 /// row; what was answered is on the disks of a quorum. Entries are forgotten by their time to live,
 /// so sweeping finds nothing to do.
-public final class CassandraStore implements Store, Scan {
+public final class CassandraStore implements Engine {
     private final Requests requests;
     private final EntryTable entries;
     private final Writer writer;

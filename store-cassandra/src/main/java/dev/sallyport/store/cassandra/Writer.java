@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import dev.sallyport.store.Creation;
 import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryChange;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
 import dev.sallyport.store.Settlement;
@@ -44,13 +45,13 @@ final class Writer {
     }
 
     Creation create(Entry entry) {
-        var change = new Change.Create(entry);
+        var change = new EntryChange.Create(entry);
         return inTurn(
                 change,
                 deadline -> {
-                    var there = inTheWay(entry, deadline);
-                    if (there.isPresent()) {
-                        return refused(change, there);
+                    var no = refused(change, inTheWay(entry, deadline));
+                    if (no.isPresent()) {
+                        return no.get();
                     }
                     var listing = entry.tags().isEmpty() ? Listing.NONE : fresh(entry);
                     requests.insist(tags.add(entry, listing), deadline);
@@ -64,13 +65,14 @@ final class Writer {
     }
 
     Replacement replace(Entry seen, Entry next) {
-        var change = new Change.Replace(seen, next);
+        var change = new EntryChange.Replace(seen, next);
         return inTurn(
                 change,
                 deadline -> {
                     var before = before(seen, deadline);
-                    if (!change.mayApply(before.map(Stored::entry))) {
-                        return refused(change, before);
+                    var no = refused(change, before);
+                    if (no.isPresent()) {
+                        return no.get();
                     }
                     var old = before.orElseThrow().listing();
                     var listing = isGoodFor(next, old) ? old : fresh(next);
@@ -89,13 +91,14 @@ final class Writer {
     }
 
     Replacement remove(Entry seen) {
-        var change = new Change.Remove(seen);
+        var change = new EntryChange.Remove(seen);
         return inTurn(
                 change,
                 deadline -> {
                     var before = before(seen, deadline);
-                    if (!change.mayApply(before.map(Stored::entry))) {
-                        return refused(change, before);
+                    var no = refused(change, before);
+                    if (no.isPresent()) {
+                        return no.get();
                     }
                     var decided = decide(change, entries.remove(seen), Optional.empty(), deadline);
                     if (decided.answer() instanceof Replacement.Replaced) {
@@ -117,12 +120,12 @@ final class Writer {
         return failing;
     }
 
-    private <T> T inTurn(Change<T> change, Function<Deadline, Decided<T>> work) {
+    private <T> T inTurn(EntryChange<T> change, Function<Deadline, Decided<T>> work) {
         var deadline = Deadline.in(PATIENCE);
         try (var turn = turns.take(change.id(), deadline)) {
-            var no = turn.learned().filter(learned -> !change.mayApply(learned.current()));
+            var no = turn.learned().flatMap(learned -> change.refused(learned.current()));
             if (no.isPresent()) {
-                return change.refused(no.get().current());
+                return no.get();
             }
             var since = System.nanoTime();
             var decided = work.apply(deadline);
@@ -139,7 +142,10 @@ final class Writer {
     /// Tries until it is known how the change ended. Trying again is as good as looking: a
     /// lightweight transaction first ends what others left undecided, and then says what is there.
     private <T> Decided<T> decide(
-            Change<T> change, BoundStatement statement, Optional<Stored> after, Deadline deadline) {
+            EntryChange<T> change,
+            BoundStatement statement,
+            Optional<Stored> after,
+            Deadline deadline) {
         var doubt = Optional.<Throwable>empty();
         while (true) {
             switch (requests.send(statement, deadline)) {
@@ -160,13 +166,13 @@ final class Writer {
 
     /// Nothing when the change may and must be tried again.
     private static <T> Optional<Decided<T>> told(
-            Change<T> change, AsyncResultSet rows, Optional<Stored> after, boolean inDoubt) {
+            EntryChange<T> change, AsyncResultSet rows, Optional<Stored> after, boolean inDoubt) {
         if (rows.wasApplied()) {
-            return Optional.of(new Decided<>(change.won(), after));
+            return Optional.of(new Decided<>(change.done(), after));
         }
         var current = Optional.ofNullable(rows.one()).flatMap(row -> Stored.of(change.id(), row));
         if (!inDoubt) {
-            return Optional.of(refused(change, current));
+            return Optional.of(refused(change, current).orElseThrow(Writer::unexplained));
         }
         return switch (change.settled(current.map(Stored::entry))) {
             case Settlement.Known<T>(var answer) -> Optional.of(new Decided<>(answer, current));
@@ -176,8 +182,14 @@ final class Writer {
         };
     }
 
-    private static <T> Decided<T> refused(Change<T> change, Optional<Stored> current) {
-        return new Decided<>(change.refused(current.map(Stored::entry)), current);
+    private static <T> Optional<Decided<T>> refused(
+            EntryChange<T> change, Optional<Stored> current) {
+        return change.refused(current.map(Stored::entry))
+                .map(answer -> new Decided<>(answer, current));
+    }
+
+    private static StoreUnavailable unexplained() {
+        return new StoreUnavailable("a write was refused, and what is there does not say why");
     }
 
     /// What has the id already, if that is seen at a glance; asked before anything is listed, so

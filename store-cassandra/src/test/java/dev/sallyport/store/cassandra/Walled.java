@@ -2,12 +2,11 @@ package dev.sallyport.store.cassandra;
 
 import dev.sallyport.store.Creation;
 import dev.sallyport.store.Creation.Exists;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
 import dev.sallyport.store.Replacement.Conflict;
-import dev.sallyport.store.Scan;
-import dev.sallyport.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A store that looks empty in a keyspace that is not, because its tenants' names begin with a
 /// number nobody else has: making tables anew for each test takes Cassandra seconds.
-final class Walled implements Store, Scan {
+final class Walled implements Engine {
     private static final AtomicInteger WALLS = new AtomicInteger();
 
     private final CassandraStore store;

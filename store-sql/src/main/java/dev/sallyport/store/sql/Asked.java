@@ -28,7 +28,7 @@ record Asked<T>(Pending<T> caller, EntryWrite<T> write) {
     }
 
     EntryId id() {
-        return write.id();
+        return write.change().id();
     }
 
     int rank() {
@@ -36,18 +36,18 @@ record Asked<T>(Pending<T> caller, EntryWrite<T> write) {
     }
 
     /// What to tell the caller when the statement changed its row.
-    Runnable taken() {
-        return caller.answering(write.taken());
+    Runnable done() {
+        return caller.answering(write.change().done());
     }
 
     /// What to tell him when it did not; nothing when it must run again.
     Optional<Runnable> refused(Optional<Entry> current) {
-        return write.refused(current).map(caller::answering);
+        return write.change().refused(current).map(caller::answering);
     }
 
     /// The same when an earlier run of it may have been durable.
     Optional<Runnable> settled(Optional<Entry> current) {
-        return switch (write.settled(current)) {
+        return switch (write.change().settled(current)) {
             case Known<T>(var answer) -> Optional.of(caller.answering(answer));
             case Again<T>() -> Optional.empty();
             case Unknowable<T>() ->

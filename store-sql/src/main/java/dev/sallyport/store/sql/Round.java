@@ -1,5 +1,6 @@
 package dev.sallyport.store.sql;
 
+import dev.sallyport.store.EntryChange;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ final class Round {
         for (var n = 0; n < counts.length; n++) {
             var each = alike.get(n);
             if (counts[n] == 1) {
-                answers.put(each.caller(), each.taken());
+                answers.put(each.caller(), each.done());
             } else {
                 refused.add(each);
             }
@@ -119,6 +120,6 @@ final class Round {
     }
 
     private static boolean isRemoval(Pending<?> write) {
-        return write.write() instanceof EntryWrite.Removing;
+        return write.write() instanceof EntryWrite<?>(EntryChange.Remove _);
     }
 }

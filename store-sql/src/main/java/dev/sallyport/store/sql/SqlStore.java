@@ -1,16 +1,13 @@
 package dev.sallyport.store.sql;
 
 import dev.sallyport.store.Creation;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryChange;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Replacement;
-import dev.sallyport.store.Scan;
 import dev.sallyport.store.ScanCursor;
-import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
-import dev.sallyport.store.sql.EntryWrite.Creating;
-import dev.sallyport.store.sql.EntryWrite.Removing;
-import dev.sallyport.store.sql.EntryWrite.Replacing;
 import dev.sallyport.store.sql.Reads.Read;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +15,7 @@ import java.util.Optional;
 
 /// What a store does on every SQL engine: writes go by group commit over one connection, reads over
 /// a few others. The engines differ in how they are opened, swept, checked and closed.
-abstract sealed class SqlStore implements Store, Scan permits PostgresStore, SqliteStore {
+abstract sealed class SqlStore implements Engine permits PostgresStore, SqliteStore {
     /// Batches of long work when there is nothing more to sweep, which is once a minute.
     private static final int STEPS_WHEN_IDLE = 32;
 
@@ -34,13 +31,13 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
 
     @Override
     public final Creation create(Entry entry) {
-        return writer.write(new Creating(entry));
+        return change(new EntryChange.Create(entry));
     }
 
     @Override
     public final Replacement replace(Entry seen, Entry next) {
         next.requireFollows(seen);
-        return writer.write(new Replacing(seen, next));
+        return change(new EntryChange.Replace(seen, next));
     }
 
     @Override
@@ -50,7 +47,7 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
 
     @Override
     public final Replacement remove(Entry seen) {
-        return writer.write(new Removing(seen));
+        return change(new EntryChange.Remove(seen));
     }
 
     @Override
@@ -106,6 +103,10 @@ abstract sealed class SqlStore implements Store, Scan permits PostgresStore, Sql
     /// Transactions this store made durable since it was opened, each for any number of writes.
     final long commits() {
         return writer.commits();
+    }
+
+    private <T> T change(EntryChange<T> change) {
+        return writer.write(new EntryWrite<>(change));
     }
 
     private <T> T read(Read<T> read) {

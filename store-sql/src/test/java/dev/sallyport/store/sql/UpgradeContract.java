@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Entry;
+import dev.sallyport.store.EntryChange;
 import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
-import dev.sallyport.store.sql.EntryWrite.Creating;
 import dev.sallyport.testkit.Until;
 import java.io.BufferedReader;
 import java.lang.ProcessBuilder.Redirect;
@@ -216,7 +216,7 @@ abstract class UpgradeContract {
         try (var sql = connection()) {
             sql.begin();
             for (var n = 0; n < count; n++) {
-                new Creating(Fresh.entry("old-" + n)).run(sql);
+                new EntryWrite<>(new EntryChange.Create(Fresh.entry("old-" + n))).run(sql);
             }
             sql.commit();
         }

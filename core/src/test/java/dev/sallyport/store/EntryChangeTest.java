@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// The truth table of lost answers.
-class SettlementTest {
+/// The truth tables of answers to changes that were not made, and of lost answers.
+class EntryChangeTest {
     private static final Entry MINE = first("mine");
     private static final Entry SEEN = first("seen");
     private static final Entry NEXT = SEEN.next("mine", Optional.empty(), "{}");
@@ -60,16 +60,37 @@ class SettlementTest {
         assertThat(remove(Optional.of(first("made again")))).isEqualTo(new Unknowable<>());
     }
 
+    @Test
+    void a_change_is_refused_by_what_is_there_instead() {
+        var create = new EntryChange.Create(MINE);
+        var others = first("another's");
+        assertThat(create.refused(Optional.empty())).isEmpty();
+        assertThat(create.refused(Optional.of(MINE))).contains(new Created());
+        assertThat(create.refused(Optional.of(others))).contains(new Exists(others));
+
+        var replace = new EntryChange.Replace(SEEN, NEXT);
+        assertThat(replace.refused(Optional.of(SEEN))).isEmpty();
+        assertThat(replace.refused(Optional.of(NEXT))).contains(new Replaced());
+        assertThat(replace.refused(Optional.of(others)))
+                .contains(new Conflict(Optional.of(others)));
+        assertThat(replace.refused(Optional.empty())).contains(new Conflict(Optional.empty()));
+
+        var remove = new EntryChange.Remove(SEEN);
+        assertThat(remove.refused(Optional.of(SEEN))).isEmpty();
+        assertThat(remove.refused(Optional.of(NEXT))).contains(new Conflict(Optional.of(NEXT)));
+        assertThat(remove.refused(Optional.empty())).contains(new Conflict(Optional.empty()));
+    }
+
     private static Settlement<Creation> create(Optional<Entry> current) {
-        return Settlement.ofCreate(MINE, current);
+        return new EntryChange.Create(MINE).settled(current);
     }
 
     private static Settlement<Replacement> replace(Optional<Entry> current) {
-        return Settlement.ofReplace(SEEN, NEXT, current);
+        return new EntryChange.Replace(SEEN, NEXT).settled(current);
     }
 
     private static Settlement<Replacement> remove(Optional<Entry> current) {
-        return Settlement.ofRemove(SEEN, current);
+        return new EntryChange.Remove(SEEN).settled(current);
     }
 
     private static Entry first(String attempt) {
