@@ -35,9 +35,14 @@ final class Fill {
         create("grants", from, to, population::grant);
     }
 
-    /// So many grants that can be swept.
-    void expired(long from, long to) throws InterruptedException {
-        MANY.each(from, to, n -> created(population.expired(n)));
+    /// So many grants that can be swept, beside so many others.
+    void expired(long from, long to, long grants) throws InterruptedException {
+        MANY.each(from, to, n -> created(population.expired(n, grants)));
+    }
+
+    /// The n-th grant, after it was swept away.
+    void again(long n) {
+        created(population.grant(n));
     }
 
     private void create(String what, long from, long to, LongFunction<Entry> entry)

@@ -8,12 +8,14 @@ import dev.sallyport.client.Client;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.ClientId;
+import dev.sallyport.code.Code;
 import dev.sallyport.grant.Grant;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.seal.Sha256;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,14 +25,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who lives in a filled store: the n-th user, client and grant, the same at every run, so that
-/// filling again goes on where it stopped. Ids look random, as real ones are.
+/// filling again goes on where it stopped. Ids look as real ones do: those of people and sessions
+/// random, those of grants in the order in which they were made.
 ///
 /// @param tenant the name of the tenant everybody belongs to
-/// @param bornAt when every grant was made
+/// @param bornAt when every grant was given what it has
 record Population(String tenant, Instant bornAt) {
     static final String CLIENT_SECRET = "bench-secret-of-256-bits-or-nearly-so";
     static final String REDIRECT_URI = "https://app.example/callback";
     static final List<String> SCOPES = List.of("openid", "profile", "offline_access");
+    private static final long EXPIRED_AT = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+    private static final long LIVING_AT = Instant.parse("2026-02-01T00:00:00Z").getEpochSecond();
+    private static final int A_SECOND = 50;
     private static final int GRANTS_A_USER = 10;
     private static final int CLIENTS = 1_000;
     private static final String ATTEMPT = "filled";
@@ -97,18 +103,20 @@ record Population(String tenant, Instant bornAt) {
     }
 
     Entry grant(long n) {
-        return grant(grantId(n), n, bornAt.plus(LIFE));
+        return grant(grantId(n), n, owner(n), bornAt.plus(LIFE));
     }
 
-    /// One that can be swept at [#bornAt].
-    Entry expired(long n) {
-        return grant(
-                url(Arrays.copyOf(Sha256.bytes("expired " + n), 16)), n, bornAt.minusSeconds(1));
+    /// One that can be swept at [#bornAt]: made before all the others.
+    ///
+    /// @param grants how many others there are
+    Entry expired(long n, long grants) {
+        var owner = drawn("owner of expired " + n, users(grants));
+        return grant(id(EXPIRED_AT, "expired ", n), n, owner, bornAt.minusSeconds(1));
     }
 
-    private Entry grant(String id, long n, Instant expiresAt) {
+    private Entry grant(String id, long n, long owner, Instant expiresAt) {
         var client = new ClientId(clientId(n));
-        var subject = subject(n / GRANTS_A_USER);
+        var subject = subject(owner);
         var grant =
                 new Grant(
                         id,
@@ -127,12 +135,26 @@ record Population(String tenant, Instant bornAt) {
                         Optional.empty(),
                         expiresAt,
                         0);
-        var tags = Set.of("user:" + subject, "client:" + client.value());
+        var tags = Set.of("user:" + subject);
         return entry("grant", id, Optional.of(expiresAt), tags, new GrantCodec().write(grant));
     }
 
     String grantId(long n) {
-        return url(Arrays.copyOf(Sha256.bytes("grant " + n), 16));
+        return id(LIVING_AT, "grant ", n);
+    }
+
+    private static String id(long firstSecond, String seed, long n) {
+        var bytes = Arrays.copyOf(Sha256.bytes(seed + n), 16);
+        return Code.newId(Instant.ofEpochSecond(firstSecond + n / A_SECOND), _ -> bytes);
+    }
+
+    /// Whose the n-th grant is: anybody's who was there when it was made.
+    static long owner(long grant) {
+        return drawn("owner of " + grant, users(grant));
+    }
+
+    private static long drawn(String seed, long below) {
+        return Long.remainderUnsigned(ByteBuffer.wrap(Sha256.bytes(seed)).getLong(), below);
     }
 
     String subject(long n) {

@@ -7,6 +7,7 @@ import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.ConfigReader;
 import dev.sallyport.protocol.Router;
 import dev.sallyport.seal.MasterKey;
+import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Store;
 import java.io.PrintStream;
@@ -114,7 +115,8 @@ final class Sizes {
             nanos.merge("redeem", redeem(size), Long::sum);
             nanos.merge("refresh", each(size, work::refresh), Long::sum);
             nanos.merge("introspect", each(size, work::introspect), Long::sum);
-            nanos.merge("sweep", sweep(), Long::sum);
+            nanos.merge("sweep", sweep(size), Long::sum);
+            nanos.merge("sweep scattered", sweepScattered(size), Long::sum);
         }
         var micros = new LinkedHashMap<String, Double>();
         nanos.forEach((what, spent) -> micros.put(what, spent / 1e3 / times / ROUND));
@@ -150,14 +152,36 @@ final class Sizes {
                 }));
     }
 
-    private long sweep() throws InterruptedException {
-        fill.expired(expiredSoFar, expiredSoFar + ROUND);
+    private long sweep(long size) throws InterruptedException {
+        fill.expired(expiredSoFar, expiredSoFar + ROUND, size);
         expiredSoFar += ROUND;
-        return spent(() -> {
-            while (measured.store().sweep(population.bornAt(), SWEEP_BATCH) > 0) {
-                // until nothing is left
-            }
-        });
+        return spent(this::sweepExpired);
+    }
+
+    /// Of grants that were made at any time and refreshed until now; they come back afterwards.
+    private long sweepScattered(long size) throws InterruptedException {
+        var many = Math.min(ROUND, size);
+        var drawn = random.longs(0, size).distinct().limit(many).toArray();
+        CALLERS.each(0, many, n -> expire(population.grant(drawn[(int) n])));
+        var spent = spent(this::sweepExpired);
+        for (var n : drawn) {
+            fill.again(n);
+            work.isNewAgain(n);
+        }
+        return spent * ROUND / many;
+    }
+
+    private void expire(Entry grant) {
+        var store = measured.store();
+        var there = store.find(grant.id()).orElseThrow();
+        var over = Optional.of(population.bornAt().minusSeconds(1));
+        store.replace(there, there.next("expired", over, there.body()));
+    }
+
+    private void sweepExpired() {
+        while (measured.store().sweep(population.bornAt(), SWEEP_BATCH) > 0) {
+            // until nothing is left
+        }
     }
 
     /// Sweeps everything away, as if ninety days had passed; says how many were swept.

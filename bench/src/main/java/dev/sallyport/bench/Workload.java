@@ -59,13 +59,13 @@ final class Workload {
 
     /// A code as the authorize door would have given it for the n-th grant's user and app.
     Issued issue(long n) {
-        var id = randomness.name(16);
         var now = now(requests.get());
+        var id = Code.newId(now, randomness);
         var code =
                 new Code(
                         id,
                         new ClientId(Population.clientId(n)),
-                        population.subject(n / 10),
+                        population.subject(Population.owner(n)),
                         Population.SCOPES,
                         Population.REDIRECT_URI,
                         true,
@@ -105,6 +105,11 @@ final class Workload {
                 n,
                 Map.of("grant_type", "refresh_token", "refresh_token", token(n, generation)));
         generations.put(n, generation + 1);
+    }
+
+    /// The n-th grant is as it was when the store was filled.
+    void isNewAgain(long n) {
+        generations.remove(n);
     }
 
     void introspect(long n) {

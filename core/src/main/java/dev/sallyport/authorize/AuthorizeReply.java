@@ -45,7 +45,7 @@ public final class AuthorizeReply {
         var target = checked.target();
         var code =
                 new Code(
-                        randomness.name(16),
+                        Code.newId(request.at(), randomness),
                         target.client().id(),
                         session.subject(),
                         checked.scopes(),

@@ -65,9 +65,7 @@ public final class Consents {
 
     /// What a person allowed his apps. May lag.
     public List<Consent> of(String subject, Instant at) {
-        return shelf.allByTag("user:" + subject, MOST_LISTED, at).stream()
-                .map(Kept::value)
-                .toList();
+        return shelf.allByTag(tag(subject), MOST_LISTED, at).stream().map(Kept::value).toList();
     }
 
     /// Remembers what was allowed besides what was allowed before. Writes nothing when that is
@@ -95,7 +93,7 @@ public final class Consents {
 
     /// Forgets all that a person allowed, of somebody who has left.
     public void forgetAll(String subject, Instant at) {
-        shelf.allByTag("user:" + subject, MOST_LISTED, at).forEach(shelf::forget);
+        shelf.allByTag(tag(subject), MOST_LISTED, at).forEach(shelf::forget);
     }
 
     private void forget(String subject, ClientId client, Instant at) {
@@ -103,15 +101,18 @@ public final class Consents {
     }
 
     private Changed<Consent> write(Optional<Kept<Consent>> kept, Consent next) {
-        var tags = Set.of("user:" + next.subject(), "client:" + next.client().value());
         var key = key(next.subject(), next.client());
-        return shelf.write(key, kept, next, Optional.empty(), tags);
+        return shelf.write(key, kept, next, Optional.empty(), Set.of(tag(next.subject())));
     }
 
     private static Consent wider(Consent before, Collection<String> scopes) {
         var all = new LinkedHashSet<>(before.scopes());
         all.addAll(scopes);
         return new Consent(before.subject(), before.client(), all, before.since());
+    }
+
+    private static String tag(String subject) {
+        return "user:" + subject;
     }
 
     private static String key(String subject, ClientId client) {

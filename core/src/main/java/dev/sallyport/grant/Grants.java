@@ -59,8 +59,8 @@ public final class Grants {
 
     @Spec("RFC6749-4.1.2")
     public Start start(Grant grant) {
-        var tags = Set.of("user:" + grant.subject(), "client:" + grant.client().value());
-        return switch (shelf.create(grant.id(), grant, Optional.of(grant.expiresAt()), tags)) {
+        var expiry = Optional.of(grant.expiresAt());
+        return switch (shelf.create(grant.id(), grant, expiry, Set.of(tag(grant.subject())))) {
             case Made.First<Grant>(var kept) -> new Start.First(kept.value());
             case Made.Taken<Grant>(var kept) -> new Start.Again(kept.value());
         };
@@ -73,7 +73,7 @@ public final class Grants {
 
     /// What a person's apps hold and was not revoked by itself; of many, some. May lag.
     public List<Grant> of(String subject, Instant at) {
-        return shelf.allByTag("user:" + subject, MOST_LISTED, at).stream()
+        return shelf.allByTag(tag(subject), MOST_LISTED, at).stream()
                 .map(Kept::value)
                 .filter(grant -> grant.isAlive(at))
                 .toList();
@@ -87,7 +87,7 @@ public final class Grants {
     /// Forgets what a person's apps hold, of somebody who has left; of many, some. The rest is as
     /// dead, and expires.
     public void forgetAll(String subject, Instant at) {
-        shelf.allByTag("user:" + subject, MOST_LISTED, at).forEach(shelf::forget);
+        shelf.allByTag(tag(subject), MOST_LISTED, at).forEach(shelf::forget);
     }
 
     /// One compare-and-set moves the generation on; whoever loses it is told what the winner made.
@@ -163,5 +163,9 @@ public final class Grants {
             case REUSED -> Optional.of(new Rotation.Reused(current));
             case DEAD -> Optional.of(new Rotation.Dead());
         };
+    }
+
+    private static String tag(String subject) {
+        return "user:" + subject;
     }
 }
