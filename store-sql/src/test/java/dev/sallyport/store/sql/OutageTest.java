@@ -73,6 +73,10 @@ class OutageTest {
         outage.acknowledge();
         assertThat(outage.isInDoubt()).isFalse();
         assertThat(outage.isCutOff()).isFalse();
+
+        outage.doubt(nanos);
+        outage.end();
+        assertThat(outage.isInDoubt()).isFalse();
     }
 
     private void pass(Duration time) {
