@@ -17,6 +17,11 @@ public interface ConsoleForm<T> extends ConsoleDoor<T> {
     }
 
     @Override
+    default boolean admitsUpload(Request bare) {
+        return pages().isSomebody(bare);
+    }
+
+    @Override
     default Reply handle(Request request) {
         return pages().enter(
                         request,

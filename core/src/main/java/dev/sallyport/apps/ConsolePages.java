@@ -104,6 +104,11 @@ public final class ConsolePages {
         };
     }
 
+    /// Whether anybody is signed in who sent this.
+    boolean isSomebody(Request request) {
+        return pages.isSomebody(request);
+    }
+
     /// Does what the developer asked for, and notes it in the audit log.
     ///
     /// @param came what the result says was changed; nothing when nothing was

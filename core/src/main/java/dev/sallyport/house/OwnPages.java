@@ -97,6 +97,11 @@ public final class OwnPages {
         return new Visit.SignedIn(session.get(), user.get(), proof);
     }
 
+    /// Whether anybody is signed in who sent this.
+    public boolean isSomebody(Request request) {
+        return sessions.of(request).isPresent();
+    }
+
     /// Whether the person has deleted his account since.
     public boolean hasLeft(Visit.SignedIn visit, Instant at) {
         return users.find(visit.user().subject(), at).isEmpty();

@@ -30,6 +30,13 @@ public interface Endpoint {
         return 0;
     }
 
+    /// Whether whoever sends this may bring a file. Asked of a request without its body, before
+    /// that is read: of what others send nothing is taken apart, and no more kept than of a plain
+    /// form.
+    default boolean admitsUpload(Request bare) {
+        return true;
+    }
+
     default CrossOrigin crossOrigin() {
         return CrossOrigin.NOBODY;
     }

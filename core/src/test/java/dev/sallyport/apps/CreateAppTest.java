@@ -260,6 +260,19 @@ class CreateAppTest {
     }
 
     @Test
+    void a_file_is_wanted_from_nobody_who_is_not_signed_in() {
+        var forger = house.visitor();
+        forger.plant("__Host-sallyport_session", "x".repeat(43));
+        for (var path : List.of("/developer/create", "/developer/apps/app")) {
+            var door = house.router.door(path).orElseThrow();
+            assertThat(door.largestUpload()).isEqualTo(Logos.LARGEST);
+            assertThat(door.admitsUpload(alice.visitor.request(path))).isTrue();
+            assertThat(door.admitsUpload(house.visitor().request(path))).isFalse();
+            assertThat(door.admitsUpload(forger.request(path))).isFalse();
+        }
+    }
+
+    @Test
     void five_apps_are_enough_and_the_sixth_is_told_so() {
         IntStream.range(0, 5).forEach(_ -> alice.created());
 

@@ -4,8 +4,10 @@ import dev.sallyport.protocol.Body;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Headers.Field;
 import dev.sallyport.protocol.Html;
+import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.View;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,34 +99,82 @@ final class HttpEdge extends Handler.Abstract {
 
     private Answer doorsAnswer(Arrival arrival, Sites.Found found, Request request)
             throws InterruptedException {
-        var largest = largestUpload(arrival, found);
-        var read =
-                largest == 0
-                        ? bodies.read(request, arrival.remote())
-                        : bodies.readForm(request, arrival.remote(), largest);
-        return switch (read) {
+        var taker = takerOfFiles(arrival, found);
+        if (taker.isEmpty()) {
+            var read = bodies.read(request, arrival.remote());
+            return answer(arrival, found, request, read, kept -> Optional.of(kept.body()));
+        }
+        return switch (asked(taker.get(), arrival, found)) {
+            case Asked.NoPlace(var why) -> Answer.of(why, arrival.id());
+            case Asked.MayBring(var largest) -> {
+                var read = bodies.readForm(request, arrival.remote(), largest);
+                yield answer(
+                        arrival,
+                        found,
+                        request,
+                        read,
+                        kept ->
+                                largest == 0
+                                        ? Optional.of(Body.of(Params.NONE, Map.of()))
+                                        : FormParts.of(
+                                                arrival.headers(),
+                                                kept.body(),
+                                                kept.isCut(),
+                                                largest));
+            }
+        };
+    }
+
+    private Answer answer(
+            Arrival arrival,
+            Sites.Found found,
+            Request request,
+            Bodies.Outcome outcome,
+            Function<Bodies.Outcome.Read, Optional<Body>> parting) {
+        return switch (outcome) {
             case Bodies.Outcome.Cut(var why) -> Answer.of(why, arrival.id());
-            case Bodies.Outcome.Read(var body, var isCut) -> {
+            case Bodies.Outcome.Read read -> {
                 var refusal = admission.enter();
                 if (refusal.isPresent()) {
                     yield Answer.of(refusal.get(), arrival.id());
                 }
                 Request.addCompletionListener(request, _ -> admission.written());
-                yield largest == 0
-                        ? placed(arrival, found, () -> Optional.of(body))
-                        : placed(
-                                arrival,
-                                found,
-                                () -> FormParts.of(arrival.headers(), body, isCut, largest));
+                yield placed(arrival, found, () -> parting.apply(read));
             }
         };
     }
 
-    /// 0 when the request brings no form in parts, or to a door that takes none.
-    private static int largestUpload(Arrival arrival, Sites.Found found) {
-        return FormParts.isForm(arrival.headers())
-                ? found.site().router().door(found.path()).map(Endpoint::largestUpload).orElse(0)
-                : 0;
+    /// The door, when the request brings a form in parts and the door takes such.
+    private static Optional<Endpoint> takerOfFiles(Arrival arrival, Sites.Found found) {
+        return found.site()
+                .router()
+                .door(found.path())
+                .filter(door -> door.largestUpload() > 0 && FormParts.isForm(arrival.headers()));
+    }
+
+    /// What a door says before a form with a file is read.
+    private sealed interface Asked {
+        /// @param largest how large the file may be; 0 when none is wanted from whoever sends it
+        record MayBring(int largest) implements Asked {}
+
+        record NoPlace(EdgeRefusal why) implements Asked {}
+    }
+
+    /// A door that cannot tell takes the file, which is bounded all the same.
+    private Asked asked(Endpoint door, Arrival arrival, Sites.Found found) {
+        var refusal = admission.enter();
+        if (refusal.isPresent()) {
+            return new Asked.NoPlace(refusal.get());
+        }
+        try {
+            var bare = arrival.request(found.path(), Body.NONE);
+            return new Asked.MayBring(door.admitsUpload(bare) ? door.largestUpload() : 0);
+        } catch (RuntimeException unknown) {
+            return new Asked.MayBring(door.largestUpload());
+        } finally {
+            admission.found();
+            admission.written();
+        }
     }
 
     /// Answers a request that has a place, and gives the place back whatever comes of it.

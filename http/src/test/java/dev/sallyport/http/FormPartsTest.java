@@ -40,6 +40,15 @@ class FormPartsTest {
         }
 
         @Override
+        public boolean admitsUpload(Request bare) {
+            return switch (bare.cookie("who").orElse("friend")) {
+                case "friend" -> true;
+                case "stranger" -> false;
+                default -> throw new IllegalStateException("the store is away");
+            };
+        }
+
+        @Override
         public Reply handle(Request request) {
             var logo = request.upload("logo");
             return Reply.json(
@@ -106,6 +115,49 @@ class FormPartsTest {
     }
 
     @Test
+    void of_a_stranger_nothing_is_taken_apart_and_no_more_is_kept_than_of_a_plain_form()
+            throws Exception {
+        var form = field("name", "Demo") + file("x".repeat(80_000)) + "--x--\r\n";
+        try (var small = new House(limits(70_000), new UploadDoor())) {
+            assertThat(post(small, "/upload", form, Optional.of("x"), "friend"))
+                    .startsWith("HTTP/1.1 503");
+            assertThat(post(small, "/upload", form, Optional.of("x"), "stranger"))
+                    .startsWith("HTTP/1.1 200")
+                    .doesNotContain("Demo", "logo");
+            assertThat(post(small, "/upload", "no form", Optional.of("x"), "stranger"))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void a_door_that_cannot_tell_who_sends_a_file_takes_it() throws Exception {
+        var form = field("name", "Demo") + file("x") + "--x--\r\n";
+
+        assertThat(post(house, "/upload", form, Optional.of("x"), "unknown"))
+                .startsWith("HTTP/1.1 200")
+                .contains("Demo", "logo");
+    }
+
+    /// Bodies may take no more than so many bytes together.
+    private static Limits limits(int bodiesBytes) {
+        var standard = Limits.STANDARD;
+        return new Limits(
+                standard.headerBytes(),
+                standard.uriBytes(),
+                standard.bodyBytes(),
+                bodiesBytes,
+                bodiesBytes,
+                standard.connections(),
+                standard.inFlight(),
+                standard.headerDeadline(),
+                standard.bodyDeadline(),
+                standard.requestDeadline(),
+                standard.idleTimeout(),
+                standard.readinessLead(),
+                standard.stopDeadline());
+    }
+
+    @Test
     void a_door_that_takes_no_files_sees_bytes() throws Exception {
         assertThat(post("/echo", field("name", "Demo"), Optional.of("x")))
                 .startsWith("HTTP/1.1 200")
@@ -136,12 +188,19 @@ class FormPartsTest {
     }
 
     private String post(String path, String body, Optional<String> boundary) throws IOException {
+        return post(house, path, body, boundary, "friend");
+    }
+
+    private static String post(
+            House house, String path, String body, Optional<String> boundary, String who)
+            throws IOException {
         var type = "multipart/form-data" + boundary.map(text -> "; boundary=" + text).orElse("");
         try (var raw = new Raw(house.port())) {
             raw.header(
                     "POST " + path + " HTTP/1.1",
                     "Host: localhost",
                     "Connection: close",
+                    "Cookie: who=" + who,
                     "Content-Type: " + type,
                     "Content-Length: " + body.getBytes(UTF_8).length);
             return raw.send(body).rest();
