@@ -2,6 +2,7 @@ package dev.sallyport.app;
 
 import dev.sallyport.account.Epochs;
 import dev.sallyport.account.Passwords;
+import dev.sallyport.account.User;
 import dev.sallyport.apps.AppEndpoint;
 import dev.sallyport.apps.AppForms;
 import dev.sallyport.apps.Apps;
@@ -45,6 +46,8 @@ import dev.sallyport.frame.Frames;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
+import dev.sallyport.house.Consoles;
+import dev.sallyport.house.FrontDoor;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.introspect.IntrospectEndpoint;
@@ -185,7 +188,9 @@ final class Doors {
         var doors = new ArrayList<>(forApps());
         doors.addAll(forPeople(new Router(tenant.dialect(), doors, witness)));
         doors.add(new DiscoveryEndpoint(tenant, List.copyOf(doors)));
-        return new Router(tenant.dialect(), doors, witness);
+        var frames = new Frames(tenant, new Cookies(tenant.issuer()));
+        var frontDoor = new FrontDoor(tenant, frames, rooms.developers().isOpen());
+        return new Router(tenant.dialect(), doors, witness, frontDoor::answer);
     }
 
     /// @param appDoors those for apps, for whoever tries an app out
@@ -207,7 +212,7 @@ final class Doors {
                         cookies,
                         randomness,
                         tenant.policy().sessionLifetime());
-        var own = new OwnPages(tenant, sessions, rooms.users(), frames, cookies, rooms.auditLog());
+        var own = own(sessions, frames, cookies);
         var check =
                 new PasswordCheck(
                         rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
@@ -246,13 +251,18 @@ final class Doors {
         return doors;
     }
 
+    private OwnPages own(Sessions sessions, Frames frames, Cookies cookies) {
+        var consoles = new Consoles(this::isDeveloper, rooms.administrators()::admit);
+        return new OwnPages(
+                tenant, sessions, rooms.users(), frames, cookies, rooms.auditLog(), consoles);
+    }
+
     private List<Endpoint> forAccounts(
             OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
         var users = rooms.users();
         var connected = connected(consents);
         return List.of(
-                new AccountEndpoint(
-                        own, signedInDoors(), console(own)::admits, rooms.administrators()::admit),
+                new AccountEndpoint(own, signedInDoors()),
                 new ConnectedAppsEndpoint(tenant, own, connected),
                 new SessionsEndpoint(
                         own, sessions, new SignOuts(users, epochs, sessions, connected)),
@@ -291,6 +301,10 @@ final class Doors {
         return Stream.of(OwnPage.doors(), ConsolePages.DOORS, OperatorPage.DOORS)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private boolean isDeveloper(User user) {
+        return ConsolePages.admits(user, rooms.developers(), apps);
     }
 
     private ConsolePages console(OwnPages own) {

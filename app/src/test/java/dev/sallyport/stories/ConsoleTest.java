@@ -99,6 +99,36 @@ class ConsoleTest {
         }
     }
 
+    @Test
+    void an_app_goes_live_once_a_reviewer_has_approved_it() {
+        try (var visitor = browser.visitor();
+                var reviewer = browser.visitor()) {
+            var page = signedIn(visitor, "express", town.newcomer(), Town.PASSWORD);
+            page.click("#create-app");
+            fill(page, CALLBACK);
+            page.click("#save-app");
+            page.click("#to-app");
+            page.fill("#words", "Signs letters.");
+            page.click("#submit-review");
+            page.waitForSelector("#take-back");
+            Browser.picture(page, "console-in-review");
+
+            var queue = signedIn(reviewer, "express", "bob", Town.BOBS_PASSWORD);
+            queue.click("#reviews");
+            queue.click(".review-row a");
+            assertThat(queue.textContent("blockquote")).isEqualTo("Signs letters.");
+            Browser.picture(queue, "console-review");
+            queue.click("#approve");
+            queue.waitForSelector("#notice.done");
+
+            page.reload();
+            assertThat(page.textContent(".badge")).isEqualTo("Live");
+            page.click("#usage");
+            page.waitForSelector("figure");
+            Browser.picture(page, "console-usage");
+        }
+    }
+
     private static void sharesAWorkspace(Page page) {
         page.navigate(town.issuer("lumin") + "/developer");
         page.click("#new-workspace");
@@ -224,17 +254,30 @@ class ConsoleTest {
             assertThat(page.textContent(".audit .by")).isEqualTo("alice");
             Browser.picture(page, "admin-audit");
         }
+        try (var visitor = browser.visitor(Taste.PHONE)) {
+            var page = visitor.newPage();
+            page.navigate(town.issuer("lumin") + "/");
+            Browser.picture(page, "welcome-phone");
+            assertThat(page.textContent("#welcome")).contains("Your account", "Developer console");
+            page.navigate(town.issuer("lumin") + "/admin");
+            assertThat(page.textContent("#error")).isEqualTo("not_found");
+        }
         var nobody = town.visitor();
         var answer = nobody.follow(nobody.get(town.issuer("lumin") + "/admin"));
         assertThat(answer.status()).isEqualTo(404);
     }
 
     private static Page signedIn(BrowserContext visitor, String user) {
+        return signedIn(visitor, "lumin", user, Town.PASSWORD);
+    }
+
+    private static Page signedIn(
+            BrowserContext visitor, String system, String user, String password) {
         var page = visitor.newPage();
-        page.navigate(town.issuer("lumin") + "/developer");
+        page.navigate(town.issuer(system) + "/developer");
         page.waitForSelector("#login-form");
         page.fill("#username", user);
-        page.fill("#password", Town.PASSWORD);
+        page.fill("#password", password);
         page.click("#sign-in");
         page.waitForSelector("#create-app");
         return page;

@@ -65,6 +65,13 @@ public final class Town implements AutoCloseable {
                     scope: sallyport:admin:read sallyport:admin:write
             """;
 
+    /// Bob looks at apps there before they go live.
+    private static final String REVIEWED =
+            """
+                display_name: Express
+                developers: {review: {required: true, reviewers: [bob]}}
+            """;
+
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final AtomicInteger newcomers = new AtomicInteger();
     private final int port;
@@ -104,7 +111,7 @@ public final class Town implements AutoCloseable {
                                 URI.create("http://localhost:" + api.port())));
     }
 
-    /// The six tenants of `sallyport dev`.
+    /// The six tenants of `sallyport dev`; `express` reviews its apps.
     public static Town asNewcomersSeeIt() {
         var people = "users: &people\n";
         var more =
@@ -120,7 +127,8 @@ public final class Town implements AutoCloseable {
         return new Town(
                 configuration
                         .replace(people, people + more)
-                        .replace(clients, clients.replace("      -", OPERATOR + "      -")),
+                        .replace(clients, clients.replace("      -", OPERATOR + "      -"))
+                        .replace("    display_name: Express\n", REVIEWED),
                 freePort());
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param values by the names of the controls; several of one are lines
 public record Draft(Map<String, String> values) {
     private static final Pattern BETWEEN_LINES = Pattern.compile("[\r\n]+");
+    private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,8})s");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
 
     public Draft {
@@ -50,8 +51,28 @@ public record Draft(Map<String, String> values) {
                     told.has(control.name()) ? String.join("\n", told.strings(control.name())) : "";
             case FLAG -> told.isTrue(control.name()) ? "true" : "";
             case JSON -> told.object(control.name()).map(JsonObject::text).orElse("");
-            case TEXT, ADDRESS, WORDS, CHOICE -> told.string(control.name()).orElse("");
+            case TEXT ->
+                    control.name().endsWith("_lifetime")
+                            ? shortest(told.string(control.name()).orElse(""))
+                            : told.string(control.name()).orElse("");
+            case ADDRESS, WORDS, CHOICE -> told.string(control.name()).orElse("");
         };
+    }
+
+    /// A lifetime in the largest unit that is exact: nobody reads `7776000s` as 90 days.
+    private static String shortest(String text) {
+        var lifetime = SECONDS.matcher(text);
+        if (!lifetime.matches()) {
+            return text;
+        }
+        var seconds = Long.parseLong(lifetime.group(1));
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : text;
     }
 
     /// As the API takes it: what is blank is left out, and what has no field stays as it is.

@@ -215,8 +215,12 @@ public final class ConsolePages {
     }
 
     /// Who may enter. Workspaces do not expire, so no moment has a say in it.
-    public boolean admits(User user) {
+    public static boolean admits(User user, Developers developers, Apps apps) {
         return developers.admit(user, () -> !apps.shared(user.subject(), Instant.EPOCH).isEmpty());
+    }
+
+    private boolean admits(User user) {
+        return admits(user, developers, apps);
     }
 
     private static Developer developer(User user) {

@@ -55,6 +55,11 @@ public record Developers(Admission admission, Set<String> invited, int quota, Re
         }
     }
 
+    /// Whether there is a console for anybody.
+    public boolean isOpen() {
+        return admission != Admission.NOBODY;
+    }
+
     /// A reviewer comes in as well, unless the console is closed.
     ///
     /// @param isInWorkspace whether he belongs or is invited to a shared workspace

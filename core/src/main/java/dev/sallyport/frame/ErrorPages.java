@@ -8,6 +8,7 @@ import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.protocol.Router;
 import java.util.Optional;
 
 /// How doors that people stand before tell a refusal.
@@ -33,6 +34,19 @@ public final class ErrorPages {
         return refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
                 ? reply.with("Retry-After", "2")
                 : reply;
+    }
+
+    /// The answer where there is no door, or none for whoever asks: programs are told so in JSON, a
+    /// person at a browser on a page.
+    public Reply nothing(Request request) {
+        return isAtBrowser(request)
+                ? refuse(request, Router.NOTHING, Advice.NONE, Optional.empty())
+                : Router.nothing(request);
+    }
+
+    /// Whether somebody looks: browsers ask for HTML by name, programs for anything or for JSON.
+    public static boolean isAtBrowser(Request request) {
+        return request.headers().first("Accept").orElse("").contains("text/html");
     }
 
     /// A person who met an unknown app has not failed to authenticate: no 401 here.

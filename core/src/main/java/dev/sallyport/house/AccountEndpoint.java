@@ -3,40 +3,24 @@ package dev.sallyport.house;
 import static dev.sallyport.protocol.ErrorCode.ACCESS_DENIED;
 import static dev.sallyport.protocol.Refusal.require;
 
-import dev.sallyport.account.User;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// The way in: the overview, where people begin, and where a sign-in for the house's own pages
 /// comes back to. It sends them on to the page they wanted, which asks again who is there.
 public final class AccountEndpoint implements Endpoint {
-    private static final String CONSOLE = "developer";
-    private static final String ADMIN = "operator";
-
     private final OwnPages pages;
     private final List<String> doors;
-    private final Predicate<User> isDeveloper;
-    private final Predicate<User> isAdministrator;
 
     /// @param doors the names of the house's other pages
-    /// @param isDeveloper who may enter the developer console
-    /// @param isAdministrator who may enter the admin console
-    public AccountEndpoint(
-            OwnPages pages,
-            List<String> doors,
-            Predicate<User> isDeveloper,
-            Predicate<User> isAdministrator) {
+    public AccountEndpoint(OwnPages pages, List<String> doors) {
         this.pages = pages;
         this.doors = List.copyOf(doors);
-        this.isDeveloper = isDeveloper;
-        this.isAdministrator = isAdministrator;
     }
 
     @Override
@@ -61,19 +45,9 @@ public final class AccountEndpoint implements Endpoint {
         }
         return switch (pages.enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
-            case Visit.SignedIn visit -> overview(request, visit);
+            case Visit.SignedIn visit ->
+                    Reply.page(new AccountView(pages.frame(request, visit))).notStored();
         };
-    }
-
-    private Reply overview(Request request, Visit.SignedIn visit) {
-        var console = Optional.of(CONSOLE).filter(_ -> isDeveloper.test(visit.user()));
-        var admin = Optional.of(ADMIN).filter(_ -> isAdministrator.test(visit.user()));
-        var view =
-                new AccountView(
-                        pages.frame(request, visit),
-                        console.map(pages::address),
-                        admin.map(pages::address));
-        return Reply.page(view).notStored();
     }
 
     /// Whether a path is one of the house's pages.

@@ -53,6 +53,7 @@ public final class OwnPages {
     private final Cookies cookies;
     private final ErrorPages errors;
     private final AuditLog log;
+    private final Consoles consoles;
 
     /// @param log of what people change on these pages
     public OwnPages(
@@ -61,7 +62,8 @@ public final class OwnPages {
             Users users,
             Frames frames,
             Cookies cookies,
-            AuditLog log) {
+            AuditLog log,
+            Consoles consoles) {
         this.tenant = tenant;
         this.sessions = sessions;
         this.users = users;
@@ -69,6 +71,7 @@ public final class OwnPages {
         this.cookies = cookies;
         this.errors = new ErrorPages(frames);
         this.log = log;
+        this.consoles = consoles;
     }
 
     /// How a request for a page begins.
@@ -256,8 +259,19 @@ public final class OwnPages {
         for (var page : OwnPage.values()) {
             links.put(page, address(page.door()));
         }
-        var name = visit.user().displayName();
-        return new OwnFrame(frame(request), name, address(OwnApp.DOOR), links, current);
+        var user = visit.user();
+        return new OwnFrame(
+                frame(request),
+                user.displayName(),
+                address(OwnApp.DOOR),
+                links,
+                current,
+                Optional.of("developer")
+                        .filter(_ -> consoles.developers().test(user))
+                        .map(this::address),
+                Optional.of("operator")
+                        .filter(_ -> consoles.administrators().test(user))
+                        .map(this::address));
     }
 
     /// The frame of a page that cannot be asked for again.
@@ -272,6 +286,11 @@ public final class OwnPages {
             links.put(language, here + "?lang=" + language.toLanguageTag());
         }
         return frames.of(request, Optional.empty(), links);
+    }
+
+    /// The answer where there is no page for whoever asks: that of an address where nothing is.
+    public Reply nothing(Request request) {
+        return errors.nothing(request);
     }
 
     public Reply refuse(Request request, Refusal refusal) {

@@ -19,7 +19,6 @@ import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
-import dev.sallyport.protocol.Router;
 import dev.sallyport.protocol.View;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -84,7 +83,7 @@ public final class OperatorPages {
     /// at all.
     Reply enter(Request request, Function<Entry, Reply> answer) {
         if (administrators.usernames().isEmpty()) {
-            return Router.nothing(request);
+            return pages.nothing(request);
         }
         return switch (pages.enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
@@ -95,7 +94,7 @@ public final class OperatorPages {
                 }
                 yield answer.apply(entry).notStored();
             }
-            case Visit.SignedIn _ -> Router.nothing(request);
+            case Visit.SignedIn _ -> pages.nothing(request);
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One tenant's doors by path. Hands a request to its door and turns whatever stops it into that
 /// door's own kind of refusal: nothing from inside leaves the house.
@@ -18,6 +19,11 @@ public final class Router {
     private final Map<String, Endpoint> doors;
     private final List<Variable> variable;
     private final Witness witness;
+    private final Function<Request, Reply> otherwise;
+
+    /// What is said where there is no door.
+    public static final Refusal NOTHING =
+            new Refusal(NOT_FOUND, "there is nothing at this address");
 
     /// A door whose path has a variable segment.
     private record Variable(PathTemplate path, Endpoint door) {}
@@ -27,6 +33,15 @@ public final class Router {
     }
 
     public Router(Dialect dialect, List<Endpoint> doors, Witness witness) {
+        this(dialect, doors, witness, Router::nothing);
+    }
+
+    /// @param otherwise answers where there is no door
+    public Router(
+            Dialect dialect,
+            List<Endpoint> doors,
+            Witness witness,
+            Function<Request, Reply> otherwise) {
         var byPath = new HashMap<String, Endpoint>();
         for (var door : doors) {
             for (var path : dialect.paths(door.name())) {
@@ -43,6 +58,7 @@ public final class Router {
         byPath.keySet().removeIf(path -> PathTemplate.of(path).isVariable());
         this.doors = Map.copyOf(byPath);
         this.witness = witness;
+        this.otherwise = otherwise;
     }
 
     /// A path that is written out goes before one with a variable segment.
@@ -60,12 +76,12 @@ public final class Router {
     public Reply answer(Request request) {
         return door(request.path())
                 .map(door -> answer(door, request))
-                .orElseGet(() -> nothing(request));
+                .orElseGet(() -> otherwise.apply(request));
     }
 
-    /// The answer where there is no door, and where a door does not exist for whoever asks.
+    /// The answer to programs where there is no door.
     public static Reply nothing(Request request) {
-        return Reply.error(request, new Refusal(NOT_FOUND, "there is nothing at this address"));
+        return Reply.error(request, NOTHING);
     }
 
     private Reply answer(Endpoint door, Request request) {

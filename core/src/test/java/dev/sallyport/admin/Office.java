@@ -6,6 +6,7 @@ import dev.sallyport.brake.Allowance;
 import dev.sallyport.brake.Brake;
 import dev.sallyport.brake.Failures;
 import dev.sallyport.frame.Frames;
+import dev.sallyport.house.Consoles;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.login.PasswordCheck;
@@ -56,7 +57,8 @@ final class Office {
                         room.users,
                         new Frames(room.tenant, cookies),
                         cookies,
-                        desk.log);
+                        desk.log,
+                        Consoles.NONE);
         var guesses =
                 new Brake("login", room.shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
         var check = new PasswordCheck(room.users, new Passwords(1), guesses);

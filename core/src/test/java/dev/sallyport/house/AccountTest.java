@@ -33,8 +33,12 @@ class AccountTest {
 
     @Test
     void the_developer_console_is_shown_to_those_who_may_enter_it() {
-        assertThat(account(visitor.open("/account", "alice")).console()).hasValue("/developer");
-        assertThat(account(house.visitor().open("/account", "bob")).console()).isEmpty();
+        assertThat(account(visitor.open("/account", "alice")).own().console())
+                .hasValue("/developer");
+        assertThat(account(house.visitor().open("/account", "bob")).own().console()).isEmpty();
+        var sessions = (SessionsView) visitor.get("/account/sessions").view();
+        assertThat(sessions.own().console()).hasValue("/developer");
+        assertThat(sessions.own().admin()).isEmpty();
     }
 
     @Test

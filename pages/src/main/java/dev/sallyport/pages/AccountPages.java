@@ -4,6 +4,7 @@ import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.devices.SessionsView;
 import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
+import dev.sallyport.house.WelcomeView;
 import dev.sallyport.owndata.DataView;
 import dev.sallyport.owndata.GoodbyeView;
 import dev.sallyport.password.PasswordView;
@@ -17,14 +18,18 @@ final class AccountPages {
     static Html overview(AccountView view) {
         var texts = texts(view.own());
         var menu = OwnMenu.of(view.own(), texts);
-        var console = view.console().map(Links::ours);
-        var admin = view.admin().map(Links::ours);
         var shell = Shell.of(view.own().frame(), texts, texts.text("account.title"));
         return Pages.draw(
                 ContentPolicy.of(shell),
-                out ->
-                        JteoverviewGenerated.render(
-                                out, Pages.NOTHING, shell, menu, console, admin));
+                out -> JteoverviewGenerated.render(out, Pages.NOTHING, shell, menu));
+    }
+
+    static Html welcome(WelcomeView view) {
+        var texts = Texts.in(view.frame().language());
+        var shell = Shell.of(view.frame(), texts, texts.text("welcome.title"));
+        return Pages.draw(
+                ContentPolicy.of(shell),
+                out -> JtewelcomeGenerated.render(out, Pages.NOTHING, shell, view));
     }
 
     static Html connectedApps(ConnectedAppsView view) {

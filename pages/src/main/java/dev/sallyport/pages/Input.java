@@ -57,8 +57,14 @@ record Input(Control control, String label, String value, List<String> problems)
         };
     }
 
-    boolean isByLines() {
-        return control.kind() == Control.Kind.LINES;
+    /// The key of the words on how it is typed; empty where that is plain.
+    String hint() {
+        return switch (control.kind()) {
+            case LINES -> "operator.by_lines";
+            case WORDS -> "operator.by_words";
+            case TEXT -> name().endsWith("_lifetime") ? "operator.by_unit" : "";
+            case ADDRESS, CHOICE, SEVERAL, FLAG, JSON -> "";
+        };
     }
 
     boolean isTicked(String choice) {

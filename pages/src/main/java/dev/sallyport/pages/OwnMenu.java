@@ -9,7 +9,14 @@ import java.util.Optional;
 /// The pages of an account, as the menu on each of them and the overview name them.
 ///
 /// @param userName who is signed in
-record OwnMenu(String userName, String overview, List<Item> items) {
+/// @param console the address of the developer console, for those who may enter it
+/// @param admin the address of the admin console, for administrators
+record OwnMenu(
+        String userName,
+        String overview,
+        List<Item> items,
+        Optional<String> console,
+        Optional<String> admin) {
 
     /// @param what what one does there
     record Item(String title, String what, String href, boolean current) {}
@@ -18,7 +25,9 @@ record OwnMenu(String userName, String overview, List<Item> items) {
         return new OwnMenu(
                 Texts.clip(own.userName()),
                 Links.ours(own.overview()),
-                Arrays.stream(OwnPage.values()).map(page -> item(page, own, texts)).toList());
+                Arrays.stream(OwnPage.values()).map(page -> item(page, own, texts)).toList(),
+                own.console().map(Links::ours),
+                own.admin().map(Links::ours));
     }
 
     private static Item item(OwnPage page, OwnFrame own, Texts texts) {

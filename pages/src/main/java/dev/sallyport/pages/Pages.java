@@ -8,6 +8,7 @@ import dev.sallyport.connected.ConnectedAppsView;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.devices.SessionsView;
 import dev.sallyport.house.AccountView;
+import dev.sallyport.house.WelcomeView;
 import dev.sallyport.login.LoginView;
 import dev.sallyport.operator.AuditView;
 import dev.sallyport.operator.ClientFormView;
@@ -57,6 +58,7 @@ public final class Pages implements Function<View, Html> {
             case AccountView account -> AccountPages.overview(account);
             case ConnectedAppsView apps -> AccountPages.connectedApps(apps);
             case SessionsView sessions -> AccountPages.sessions(sessions);
+            case WelcomeView welcome -> AccountPages.welcome(welcome);
             case ProfileView profile -> AccountPages.profile(profile);
             case PasswordView password -> AccountPages.password(password);
             case DataView data -> AccountPages.data(data);

@@ -37,12 +37,7 @@ class AccountPagesTest {
 
     @Test
     void the_overview_leads_to_every_page_and_says_what_one_does_there() {
-        var overview =
-                draw(
-                        new AccountView(
-                                own(frame(ENGLISH), "Alice Adams", Optional.empty()),
-                                Optional.of("/developer"),
-                                Optional.of("/admin")));
+        var overview = draw(new AccountView(own(frame(ENGLISH), "Alice Adams", Optional.empty())));
 
         for (var page : OwnPage.values()) {
             var address = "/account/" + page.name().toLowerCase(ENGLISH);
@@ -60,6 +55,9 @@ class AccountPagesTest {
         assertThat(marked)
                 .extracting(link -> link.get("href"))
                 .containsExactly("/account/sessions");
+        assertThat(page.all("a"))
+                .extracting(link -> link.get("href"))
+                .contains("/account", "/developer", "/admin");
         assertThat(page.all("nav").getFirst().get("aria-label")).isEqualTo("Your account");
     }
 
@@ -71,10 +69,11 @@ class AccountPagesTest {
                         "Alice",
                         "https://evil.example",
                         Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
 
-        assertThatThrownBy(
-                        () -> pages.apply(new AccountView(own, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> pages.apply(new AccountView(own)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -6,6 +6,7 @@ import dev.sallyport.devices.SessionsView.SessionLine;
 import dev.sallyport.house.AccountView;
 import dev.sallyport.house.OwnFrame;
 import dev.sallyport.house.OwnPage;
+import dev.sallyport.house.WelcomeView;
 import dev.sallyport.owndata.DataView;
 import dev.sallyport.owndata.GoodbyeView;
 import dev.sallyport.password.PasswordRules;
@@ -35,12 +36,14 @@ final class AccountSamples {
     static Map<String, View> all(Frame frame) {
         var views = new LinkedHashMap<String, View>();
         var here = session("Firefox", "Linux", true);
+        views.put("account", new AccountView(own(frame, "Alice Adams", Optional.empty())));
         views.put(
-                "account",
-                new AccountView(
-                        own(frame, "Alice Adams", Optional.empty()),
+                "welcome",
+                new WelcomeView(
+                        frame,
+                        "/account",
                         Optional.of("/developer"),
-                        Optional.of("/admin")));
+                        "/.well-known/openid-configuration"));
         views.put("sessions", sessions(frame, 0, Optional.empty(), here));
         views.put(
                 "sessions-many",
@@ -109,7 +112,14 @@ final class AccountSamples {
         for (var page : OwnPage.values()) {
             links.put(page, "/account/" + page.name().toLowerCase(Locale.ROOT));
         }
-        return new OwnFrame(frame, userName, "/account", links, current);
+        return new OwnFrame(
+                frame,
+                userName,
+                "/account",
+                links,
+                current,
+                Optional.of("/developer"),
+                Optional.of("/admin"));
     }
 
     static SessionsView sessions(Frame frame, int more, Optional<Done> done, SessionLine... lines) {

@@ -349,7 +349,7 @@ class HostileWordsTest {
     }
 
     private static View account(String words) {
-        return new AccountView(own(words), Optional.of("/developer"), Optional.of("/admin"));
+        return new AccountView(own(words));
     }
 
     private static View sessions(String words) {

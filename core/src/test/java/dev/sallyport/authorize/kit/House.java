@@ -36,6 +36,8 @@ import dev.sallyport.frame.Frames;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
+import dev.sallyport.house.Consoles;
+import dev.sallyport.house.FrontDoor;
 import dev.sallyport.house.OwnApp;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
@@ -218,7 +220,8 @@ public final class House {
         var pages = new FlowPages(tenant, clients, flows, frames, cookies);
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
         var check = new PasswordCheck(users, new Passwords(2), guesses);
-        var own = new OwnPages(tenant, sessions, users, frames, cookies, audit);
+        var consoles = new Consoles(alice::equals, _ -> false);
+        var own = new OwnPages(tenant, sessions, users, frames, cookies, audit, consoles);
         var ownApps = ConsoleDoors.apps(this, clients);
         var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
         var testers = new Testers(developers.reviewing(), ownApps, users);
@@ -237,7 +240,7 @@ public final class House {
                                 sessions,
                                 consents,
                                 new AuthorizeReply(tenant, codes, frames, randomness)),
-                        new AccountEndpoint(own, signedInDoors(), alice::equals, _ -> false),
+                        new AccountEndpoint(own, signedInDoors()),
                         new ConnectedAppsEndpoint(tenant, own, connected),
                         new SessionsEndpoint(
                                 own, sessions, new SignOuts(users, epochs, sessions, connected)),
@@ -256,7 +259,8 @@ public final class House {
                                         ownApps)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
-        return new Router(tenant.dialect(), doors, inbox);
+        var frontDoor = new FrontDoor(tenant, frames, developers.isOpen());
+        return new Router(tenant.dialect(), doors, inbox, frontDoor::answer);
     }
 
     private static List<String> signedInDoors() {
@@ -316,6 +320,9 @@ public final class House {
                         Map.entry("login", List.of("/login")),
                         Map.entry("consent", List.of("/consent")),
                         Map.entry("account", List.of("/account")),
+                        Map.entry(
+                                "openid_configuration",
+                                List.of("/.well-known/openid-configuration")),
                         Map.entry("account_apps", List.of("/account/apps")),
                         Map.entry("account_sessions", List.of("/account/sessions")),
                         Map.entry("account_profile", List.of("/account/profile")),

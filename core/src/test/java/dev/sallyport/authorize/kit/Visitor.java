@@ -21,6 +21,7 @@ public final class Visitor {
     private String address = "192.0.2.1";
     private String language = "";
     private String agent = "";
+    private String accept = "";
     private boolean blocksCookies;
 
     Visitor(House house) {
@@ -34,6 +35,12 @@ public final class Visitor {
 
     public Visitor speaking(String acceptLanguage) {
         language = acceptLanguage;
+        return this;
+    }
+
+    /// Who asks for this kind of answer.
+    public Visitor accepting(String kinds) {
+        accept = kinds;
         return this;
     }
 
@@ -195,7 +202,8 @@ public final class Visitor {
     private Request request(String method, String location, Headers headers, String body) {
         var below = location.substring(house.tenant.issuer().path().length());
         var question = below.indexOf('?');
-        var known = agent.isEmpty() ? headers : headers.with("User-Agent", agent);
+        var choosy = accept.isEmpty() ? headers : headers.with("Accept", accept);
+        var known = agent.isEmpty() ? choosy : choosy.with("User-Agent", agent);
         var all = cookies.isEmpty() ? known : known.with("Cookie", cookieHeader());
         return new Request(
                 "r1",
