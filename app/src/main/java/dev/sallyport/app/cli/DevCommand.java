@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `sallyport dev`
@@ -108,15 +109,14 @@ final class DevCommand {
     }
 
     private static void consoles(Given given, TenantConfig tenant) {
-        var administrators = tenant.administrators().usernames().stream().sorted().toList();
-        var address = tenant.tenant();
-        given.say("  Make an app    " + address.address("developer") + "   for both of them");
-        given.say(
-                "  Look after it  "
-                        + address.address("operator")
-                        + "   for "
-                        + String.join(", ", administrators)
-                        + " alone");
+        var administrators =
+                tenant.administrators().usernames().stream()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        var developer = tenant.tenant().address("developer");
+        var admin = tenant.tenant().address("operator");
+        given.say("  Developers     " + developer + "   the developer console, for both");
+        given.say("  Administrators " + admin + "   the admin console, for " + administrators);
     }
 
     private static String line(TenantConfig tenant) {
