@@ -53,7 +53,7 @@ public final class Steps {
         asked.trail().note("tried", step.label());
         asked.trail().note("as", request.id());
         Optional.ofNullable(request.trail().notes().get("error"))
-                .ifPresent(error -> asked.trail().note("answer", error));
+                .ifPresent(error -> asked.trail().note("tried_error", error));
         request.trail().fault().ifPresent(asked.trail()::fault);
     }
 
