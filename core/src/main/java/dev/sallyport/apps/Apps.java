@@ -108,7 +108,8 @@ public final class Apps {
                 .filter(kept -> role(kept.value(), developer.subject(), at).isPresent());
     }
 
-    /// What somebody may do with an app; everything with one that an operator registered for him.
+    /// What somebody may do with an app. Nothing is said of one that an operator registered: it is
+    /// in no workspace.
     Optional<Role> role(Client app, String subject, Instant at) {
         return app.upkeep().flatMap(upkeep -> workspaces.role(upkeep.workspace(), subject, at));
     }
@@ -124,11 +125,6 @@ public final class Apps {
 
     private Optional<Kept<Client>> find(String workspace, String clientId, Instant at) {
         return clients.kept(clientId, at).filter(kept -> isOf(kept.value(), workspace));
-    }
-
-    /// Whether somebody is one of those to whom a workspace belongs.
-    boolean isMember(String workspace, String subject, Instant at) {
-        return workspaces.role(workspace, subject, at).isPresent();
     }
 
     /// Deletes what somebody made who has left, and what is left to nobody. Nobody is there to
@@ -279,7 +275,7 @@ public final class Apps {
         if (outcome instanceof Outcome.Done) {
             workspaces.change(
                     upkeep.workspace(),
-                    workspace -> Optional.of(workspace.releasing(client.id().value(), at)),
+                    workspace -> Optional.of(workspace.holding(client.id().value(), false, at)),
                     at);
         }
         return outcome;

@@ -10,10 +10,4 @@ import java.util.Optional;
 /// @param account where his account is
 /// @param reviews for a reviewer: where apps wait for him
 public record ConsoleFrame(
-        Frame frame, String userName, String apps, String account, Optional<String> reviews) {
-
-    /// For somebody who is no reviewer.
-    public ConsoleFrame(Frame frame, String userName, String apps, String account) {
-        this(frame, userName, apps, account, Optional.empty());
-    }
-}
+        Frame frame, String userName, String apps, String account, Optional<String> reviews) {}

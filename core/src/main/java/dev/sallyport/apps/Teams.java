@@ -26,11 +26,6 @@ public final class Teams {
         this.leftovers = leftovers;
     }
 
-    /// The shared workspaces somebody belongs or is invited to.
-    public List<Workspace> of(String subject, Instant at) {
-        return workspaces.shared(subject, at);
-    }
-
     /// The people of a workspace, for those who belong to it.
     public Optional<Team> find(String id, String subject, Instant at) {
         return workspaces.find(id, at).team().filter(team -> team.role(subject).isPresent());

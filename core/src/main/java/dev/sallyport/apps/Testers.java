@@ -30,7 +30,7 @@ public final class Testers {
     }
 
     private boolean isOneOfThem(Upkeep upkeep, String subject, Instant at) {
-        return apps.isMember(upkeep.workspace(), subject, at)
+        return apps.role(upkeep.workspace(), subject, at).isPresent()
                 || users.find(subject, at).filter(reviewing::isReviewer).isPresent();
     }
 }

@@ -51,12 +51,7 @@ public record Workspace(String id, List<Place> places, Optional<Team> team) {
                 : Optional.empty();
     }
 
-    /// The app is deleted, and another one may be created in its place.
-    Workspace releasing(String clientId, Instant at) {
-        return holding(clientId, false, at);
-    }
-
-    /// @param isCounted false when it is deleted
+    /// @param isCounted false when the app is deleted, and another one may be created in its place
     Workspace holding(String clientId, boolean isCounted, Instant at) {
         return without(clientId).with(new Place(clientId, isCounted, at));
     }

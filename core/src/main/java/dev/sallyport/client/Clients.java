@@ -62,13 +62,6 @@ public final class Clients {
                         instanceof Made.First<Client>;
     }
 
-    /// False when it is not in the store, or was changed at the same moment.
-    public boolean remove(ClientId id, Instant at) {
-        return stored.find(id.value(), at)
-                .map(kept -> stored.remove(kept) instanceof Changed.Done<Client>)
-                .orElse(false);
-    }
-
     /// Forgets one in the store, if it is still what was read.
     public Changed<Client> remove(Kept<Client> seen) {
         return stored.remove(seen);

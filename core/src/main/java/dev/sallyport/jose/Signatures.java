@@ -21,9 +21,4 @@ public interface Signatures {
                         .findFirst()
                         .orElseGet(() -> Security.getProviders("Signature." + algorithm)[0]);
     }
-
-    /// The platform's own.
-    static Signatures platform() {
-        return preferring(List::of);
-    }
 }

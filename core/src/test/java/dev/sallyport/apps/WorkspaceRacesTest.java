@@ -79,7 +79,7 @@ class WorkspaceRacesTest {
                 Race.of(() -> teams.found("w" + next.incrementAndGet(), "Shop", alice, house.now));
 
         assertThat(made.stream().filter(each -> each).count()).isEqualTo(Workspaces.MOST_FOUNDED);
-        assertThat(teams.of(alice.subject(), house.now)).hasSize(Workspaces.MOST_FOUNDED);
+        assertThat(workspaces.shared(alice.subject(), house.now)).hasSize(Workspaces.MOST_FOUNDED);
     }
 
     @Test
@@ -97,7 +97,7 @@ class WorkspaceRacesTest {
         house.wait(Duration.ofMinutes(10));
 
         assertThat(teams.found("w", "Shop", alice, house.now)).isTrue();
-        assertThat(teams.of(alice.subject(), house.now)).hasSize(1);
+        assertThat(workspaces.shared(alice.subject(), house.now)).hasSize(1);
     }
 
     @Test

@@ -24,7 +24,7 @@ class RegisteredAnewTest {
         assertThat(isActive(tokens.text("access_token"))).isEqualTo("true");
         assertThat(isActive(tokens.text("refresh_token"))).isEqualTo("true");
 
-        house.clients.remove(new ClientId("app"), NOON);
+        house.clients.remove(house.clients.kept("app", NOON).orElseThrow());
         register("second");
 
         assertThat(redeem(unused).outcome()).isEqualTo("invalid_grant");

@@ -197,7 +197,7 @@ class ConnectedAppsTest {
         connect("late", NOON);
         assertThat(house.connected.of(alice, NOON)).hasSize(1);
 
-        house.clients.remove(first, NOON);
+        house.clients.remove(house.clients.kept("late", NOON).orElseThrow());
         house.clients.add(app, "second");
 
         assertThat(house.connected.of(alice, LATER)).isEmpty();

@@ -205,7 +205,7 @@ class TracesTest {
         clients.add(app, "first");
         traces.keep("late", refused(0, 1), NOON);
         var first = clients.find("late", NOON).orElseThrow().id();
-        clients.remove(first, NOON);
+        clients.remove(clients.kept("late", NOON).orElseThrow());
         clients.add(app, "second");
 
         assertThat(traces.of(clients.find("late", NOON).orElseThrow().id(), NOON)).isEmpty();

@@ -342,7 +342,7 @@ class CourierTest {
         house.notifier.happened(new Event(AUTHORIZATION_GRANTED, id, Optional.empty(), post.now()));
         assertThat(post.due()).hasSize(1);
 
-        house.clients.remove(id, post.now());
+        house.clients.remove(house.clients.kept("late", post.now()).orElseThrow());
         post.carry();
 
         assertThat(post.arrived).isEmpty();

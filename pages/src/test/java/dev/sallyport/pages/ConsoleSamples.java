@@ -106,7 +106,7 @@ final class ConsoleSamples {
     }
 
     static ConsoleFrame console(Frame frame) {
-        return new ConsoleFrame(frame, "Alice Adams", "/developer", "/account");
+        return new ConsoleFrame(frame, "Alice Adams", "/developer", "/account", Optional.empty());
     }
 
     private static AppsView apps(Frame frame, boolean deleted, AppsView.Line... lines) {

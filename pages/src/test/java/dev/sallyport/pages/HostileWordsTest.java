@@ -257,10 +257,15 @@ class HostileWordsTest {
                 List.of(words));
     }
 
+    private static ConsoleFrame console(String words) {
+        return new ConsoleFrame(
+                frame(words), words, "/developer", "/account", Optional.empty());
+    }
+
     private static View consoleApps(String words) {
         var line = ConsoleSamples.line(card(words), Stage.LIVE, false);
         return new AppsView(
-                new ConsoleFrame(frame(words), words, "/developer", "/account"),
+                console(words),
                 List.of(line),
                 Optional.of("/developer/create"),
                 5,
@@ -285,7 +290,7 @@ class HostileWordsTest {
                         words,
                         words);
         return new AppFormView(
-                new ConsoleFrame(frame(words), words, "/developer", "/account"),
+                console(words),
                 ConsoleSamples.existing(1, false),
                 draft,
                 List.of(new Problem("redirect_uris", Problem.Rule.URI_HTTP, words)),

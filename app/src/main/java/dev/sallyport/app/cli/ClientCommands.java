@@ -9,6 +9,8 @@ import dev.sallyport.client.ClientId;
 import dev.sallyport.client.ClientMetadata;
 import dev.sallyport.clientauth.ClientSecrets;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.store.Shelf.Changed;
+import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.Tenant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -215,19 +217,20 @@ final class ClientCommands {
             var clients = backstage.rooms().clients();
             var now = backstage.now();
             var kept = id.flatMap(each -> clients.kept(each.value(), now));
-            if (kept.isEmpty() || !isRemoved(backstage, kept.get().value())) {
+            if (kept.isEmpty() || !isRemoved(backstage, kept.get())) {
                 throw notInTheStore();
             }
         }
         return 0;
     }
 
-    private static boolean isRemoved(Backstage backstage, Client client) {
+    private static boolean isRemoved(Backstage backstage, Kept<Client> kept) {
+        var clients = backstage.rooms().clients();
         return backstage.noted(
                 "deleteClient",
-                "clients/" + client.id().value(),
-                Change.between(ClientMetadata.of(client), JsonObject.empty()),
-                () -> backstage.rooms().clients().remove(client.id(), backstage.now()));
+                "clients/" + kept.key(),
+                Change.between(ClientMetadata.of(kept.value()), JsonObject.empty()),
+                () -> clients.remove(kept) instanceof Changed.Done<Client>);
     }
 
     static Failed notInTheStore() {

@@ -65,7 +65,7 @@ final class AppDoors {
                                 KEY_SEAL,
                                 house.randomness,
                                 KeyTiming.STANDARD),
-                        Signatures.platform());
+                        Signatures.preferring(List::of));
         var access = new AccessTokens(tenant, jwts, envelopes, house.randomness);
         var refresh = new RefreshTokens(seal);
         var revocations = new Revocations(house.shelf("revoked", Revocations.CODEC));
