@@ -1,23 +1,16 @@
 package dev.sallyport.apps;
 
-import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
-import static dev.sallyport.protocol.Refusal.require;
-
 import dev.sallyport.apps.AppForms.Sent;
 import dev.sallyport.apps.Apps.Outcome;
 import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.seal.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Creating an app: GET shows the form, POST creates it and shows its secret once.
 public final class CreateAppEndpoint implements ConsoleForm<Entry> {
-    private static final int NONCE_BYTES = 16;
-    private static final int ID_LENGTH = 22;
-
     private final ConsolePages pages;
     private final AppForms forms;
     private final Apps apps;
@@ -56,20 +49,21 @@ public final class CreateAppEndpoint implements ConsoleForm<Entry> {
 
     @Override
     public Reply show(Entry entry) {
-        return forms.create(entry, randomness.name(NONCE_BYTES));
+        return forms.create(entry, FormNonce.fresh(randomness).value());
     }
 
     @Override
     public Reply change(Entry entry) {
-        var nonce = entry.request().form().required("nonce");
-        require(nonce.length() <= 64, INVALID_REQUEST, "the nonce is none of ours");
+        var nonce = FormNonce.sent(entry);
         Sent sent = forms.read(entry);
         if (sent.details().isEmpty()) {
-            return forms.again(entry, Optional.empty(), sent.draft(), sent.problems(), nonce);
+            return forms.again(
+                    entry, Optional.empty(), sent.draft(), sent.problems(), nonce.value());
         }
-        return switch (created(entry, clientId(entry, nonce), sent)) {
+        return switch (created(entry, nonce.id("app", entry), sent)) {
             case Outcome.Refused(var problem) ->
-                    forms.again(entry, Optional.empty(), sent.draft(), List.of(problem), nonce);
+                    forms.again(
+                            entry, Optional.empty(), sent.draft(), List.of(problem), nonce.value());
             case Outcome.Done done -> {
                 entry.request().trail().note("created", done.app().value().id().value());
                 yield forms.secret(entry, done, true);
@@ -86,11 +80,5 @@ public final class CreateAppEndpoint implements ConsoleForm<Entry> {
         return apps.find(developer, id, at).isPresent()
                 ? work.get()
                 : deeds.created(entry, id, work);
-    }
-
-    /// The same for a form that is sent twice. Nobody can choose it: only who is signed in knows
-    /// the proof, and it goes through a hash.
-    private static String clientId(Entry entry, String nonce) {
-        return Sha256.url("app " + entry.proof() + " " + nonce).substring(0, ID_LENGTH);
     }
 }

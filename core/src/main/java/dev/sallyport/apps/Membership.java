@@ -2,25 +2,17 @@ package dev.sallyport.apps;
 
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Codec;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Leads from a person to a workspace, whose own record says whether he belongs to it.
 ///
 /// @param since when this was noted
-public record Membership(String subject, String workspace, Instant since) {
+public record Membership(String subject, String workspace, Instant since) implements Forerunner {
     /// By person and workspace.
     public static final String KIND = "membership";
 
     /// By person and number: the workspaces he made.
     public static final String FOUNDED_KIND = "founded";
-
-    /// For how long a workspace may be on its way.
-    private static final Duration BEING_MADE = Duration.ofMinutes(10);
-
-    boolean isSettled(Instant at) {
-        return !at.isBefore(since.plus(BEING_MADE));
-    }
 
     public static final Codec<Membership> CODEC =
             new Codec<>() {

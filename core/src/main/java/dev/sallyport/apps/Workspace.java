@@ -2,7 +2,6 @@ package dev.sallyport.apps;
 
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Codec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import java.util.stream.Stream;
 /// @param id of one person's own workspace, his subject
 /// @param team whose it is, where it is shared
 public record Workspace(String id, List<Place> places, Optional<Team> team) {
-    /// For how long a place is believed to be taken whose app is not there yet.
-    private static final Duration BEING_CREATED = Duration.ofMinutes(10);
-
     /// Deleted apps are remembered until they are forgotten, but not any number of them.
     private static final int MOST_PLACES_EACH = 6;
 
@@ -25,11 +21,7 @@ public record Workspace(String id, List<Place> places, Optional<Team> team) {
     }
 
     /// @param isCounted whether the app counts against the quota: deleted ones do not
-    public record Place(String clientId, boolean isCounted, Instant since) {
-        boolean isSettled(Instant at) {
-            return !at.isBefore(since.plus(BEING_CREATED));
-        }
-    }
+    public record Place(String clientId, boolean isCounted, Instant since) implements Forerunner {}
 
     static Workspace empty(String id) {
         return new Workspace(id, List.of(), Optional.empty());

@@ -91,7 +91,7 @@ public final class FlowPages {
 
     /// Keeps a language in this browser.
     public Cookie languageCookie(Locale language) {
-        return cookies.language(language.toLanguageTag());
+        return cookies.language(language);
     }
 
     /// On to the door with this flow.
@@ -135,8 +135,8 @@ public final class FlowPages {
         var language = request.params().optional("lang").flatMap(Languages::named);
         if (language.isPresent() && !request.method().equals("POST")) {
             var tag = language.get().toLanguageTag();
-            var again = to(door, flow.inLanguage(tag), request).with(cookies.language(tag));
-            return new Entry.Elsewhere(again);
+            var again = to(door, flow.inLanguage(tag), request);
+            return new Entry.Elsewhere(again.with(cookies.language(language.get())));
         }
         var client =
                 clients.find(flow.client().value(), request.at())

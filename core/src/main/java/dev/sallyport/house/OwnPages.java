@@ -87,7 +87,7 @@ public final class OwnPages {
     public Visit enter(Request request) {
         var language = request.query().optional("lang").flatMap(Languages::named);
         if (language.isPresent() && !request.method().equals("POST")) {
-            var cookie = cookies.language(language.get().toLanguageTag());
+            var cookie = cookies.language(language.get());
             return new Visit.Elsewhere(toPath(request.path()).with(cookie));
         }
         var session = sessions.of(request);
@@ -216,7 +216,7 @@ public final class OwnPages {
 
     /// Keeps a language in this browser.
     public Cookie languageCookie(Locale language) {
-        return cookies.language(language.toLanguageTag());
+        return cookies.language(language);
     }
 
     /// Where a door of this tenant stands, relative to the host.

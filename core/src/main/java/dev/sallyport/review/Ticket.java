@@ -1,8 +1,8 @@
 package dev.sallyport.review;
 
+import dev.sallyport.apps.Forerunner;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.store.Codec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -10,21 +10,14 @@ import java.util.HexFormat;
 /// waits there.
 ///
 /// @param since when it was drawn
-public record Ticket(String clientId, Instant since) {
+public record Ticket(String clientId, Instant since) implements Forerunner {
     public static final String KIND = "review";
-
-    /// For how long an app may be on its way into the queue.
-    private static final Duration BEING_SUBMITTED = Duration.ofMinutes(10);
 
     /// Listings are in the order of keys: the oldest comes first.
     ///
     /// @param version of the app's record, so that each time it is handed in is another one
     String key(long version) {
         return HexFormat.of().toHexDigits(since.toEpochMilli()) + "-" + version + "-" + clientId;
-    }
-
-    boolean isSettled(Instant at) {
-        return !at.isBefore(since.plus(BEING_SUBMITTED));
     }
 
     public static final Codec<Ticket> CODEC =

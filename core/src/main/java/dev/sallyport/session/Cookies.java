@@ -6,6 +6,7 @@ import dev.sallyport.seal.Sha256;
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Issuer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The cookies of one tenant: what they are called and where they go follows from its issuer alone.
@@ -39,7 +40,8 @@ public final class Cookies {
     }
 
     /// The language the person chose.
-    public Cookie language(String tag) {
+    public Cookie language(Locale language) {
+        var tag = language.toLanguageTag();
         return new Cookie(languageName(), tag, path, secure, LONG);
     }
 

@@ -8,6 +8,7 @@ import static dev.sallyport.protocol.Refusal.require;
 import dev.sallyport.apps.ConsoleForm;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
+import dev.sallyport.apps.FormNonce;
 import dev.sallyport.apps.Team;
 import dev.sallyport.apps.Team.Trouble;
 import dev.sallyport.apps.Teams;
@@ -15,16 +16,12 @@ import dev.sallyport.client.Lookalikes;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.seal.Sha256;
 import dev.sallyport.team.NewWorkspaceView.Problem;
 import dev.sallyport.team.WorkspaceDeeds.Turn;
 import java.util.function.Supplier;
 
 /// Making a shared workspace, and answering an invitation to one.
 public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
-    private static final int NONCE_BYTES = 16;
-    private static final int LONGEST_NONCE = 64;
-    private static final int ID_LENGTH = 22;
     private static final int LONGEST_ID = 100;
     private static final int WRONG = 400;
     private static final String NO_INVITATION = "this invitation is not there any more";
@@ -58,7 +55,7 @@ public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
 
     @Override
     public Reply show(Entry entry) {
-        return page(entry, 200, "", Problem.NONE, randomness.name(NONCE_BYTES));
+        return page(entry, 200, "", Problem.NONE, FormNonce.fresh(randomness));
     }
 
     @Override
@@ -72,15 +69,13 @@ public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
     }
 
     private Reply create(Entry entry) {
-        var form = entry.request().form();
-        var nonce = form.required("nonce");
-        require(nonce.length() <= LONGEST_NONCE, INVALID_REQUEST, "the nonce is none of ours");
-        var name = form.optional("name").orElse("").strip();
+        var nonce = FormNonce.sent(entry);
+        var name = entry.request().form().optional("name").orElse("").strip();
         var problem = problem(name);
         if (problem != Problem.NONE) {
             return page(entry, WRONG, name, problem, nonce);
         }
-        var id = id(entry, nonce);
+        var id = nonce.id("workspace", entry);
         return founded(entry, id, name) == Trouble.NONE
                 ? pages.to(ConsolePages.WORKSPACE, id)
                 : page(entry, WRONG, name, Problem.TOO_MANY, nonce);
@@ -105,12 +100,6 @@ public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
             return Problem.NAME_TOO_LONG;
         }
         return Lookalikes.hasInvisible(name) ? Problem.NAME_INVISIBLE : Problem.NONE;
-    }
-
-    /// The same for a form that is sent twice. Nobody can choose it, as with an app's.
-    private static String id(Entry entry, String nonce) {
-        var text = "workspace " + entry.proof() + " " + nonce;
-        return Sha256.url(text).substring(0, ID_LENGTH);
     }
 
     private Reply accept(Entry entry) {
@@ -139,14 +128,14 @@ public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
         require(trouble == Trouble.NONE, NOT_FOUND, NO_INVITATION);
     }
 
-    private Reply page(Entry entry, int status, String name, Problem problem, String nonce) {
+    private Reply page(Entry entry, int status, String name, Problem problem, FormNonce nonce) {
         var view =
                 new NewWorkspaceView(
                         pages.frame(entry),
                         name,
                         problem,
                         pages.address(name()),
-                        nonce,
+                        nonce.value(),
                         entry.proof());
         return new Reply.Page(status, view, Headers.NONE);
     }

@@ -7,9 +7,9 @@ import dev.sallyport.apps.AtClient;
 import dev.sallyport.apps.ConsoleDoor;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
+import dev.sallyport.apps.NumberedPage;
 import dev.sallyport.client.Client;
 import dev.sallyport.protocol.Reply;
-import dev.sallyport.protocol.Request;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.trace.RequestsView.RequestLine;
 import java.util.List;
@@ -59,17 +59,15 @@ public final class RequestsEndpoint implements ConsoleDoor<AtClient> {
         var all =
                 sought.map(id -> traces.find(client.id(), id, request.at()).stream().toList())
                         .orElseGet(() -> traces.of(client.id(), request.at()));
-        var count = Math.max(1, Math.ceilDiv(all.size(), A_PAGE));
-        var page = Math.clamp(page(request), 1, count);
-        var shown = all.stream().skip((page - 1L) * A_PAGE).limit(A_PAGE);
+        var page = NumberedPage.of(all, A_PAGE, request);
         var view =
                 new RequestsView(
                         pages.frame(found.entry()),
                         client.card().name(),
                         sought,
-                        lines(shown.toList(), client),
-                        page,
-                        count,
+                        lines(page.items(), client),
+                        page.number(),
+                        page.count(),
                         pages.address(name(), found.id()));
         return Reply.page(view);
     }
@@ -78,13 +76,5 @@ public final class RequestsEndpoint implements ConsoleDoor<AtClient> {
         return requests.stream()
                 .map(each -> new RequestLine(each, Explanation.of(each, client, tenant)))
                 .toList();
-    }
-
-    private static int page(Request request) {
-        return request.query()
-                .optional("page")
-                .filter(digits -> digits.matches("[0-9]{1,4}"))
-                .map(Integer::parseInt)
-                .orElse(1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sallyport.webhooks;
 
 import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.apps.NumberedPage;
 import dev.sallyport.apps.Problem;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
@@ -41,9 +42,8 @@ record WebhookPages(ConsolePages pages, Deliveries deliveries) {
             Notice notice,
             Optional<String> secret) {
         var id = at.client().id();
-        var all = deliveries.of(id, at.now());
-        var count = Math.max(1, Math.ceilDiv(all.size(), A_PAGE));
-        var page = Math.clamp(page(at), 1, count);
+        var sent = deliveries.of(id, at.now());
+        var page = NumberedPage.of(sent, A_PAGE, at.entry().request());
         return new WebhooksView(
                 pages.frame(at.entry()),
                 at.client().card().name(),
@@ -55,21 +55,11 @@ record WebhookPages(ConsolePages pages, Deliveries deliveries) {
                 notice,
                 secret,
                 at.seen().version(),
-                all.stream().skip((page - 1L) * A_PAGE).limit(A_PAGE).toList(),
-                page,
-                count,
+                page.items(),
+                page.number(),
+                page.count(),
                 pages.address(ConsolePages.WEBHOOKS, id.value()),
                 at.entry().proof());
-    }
-
-    private static int page(AtWebhook at) {
-        return at.entry()
-                .request()
-                .query()
-                .optional("page")
-                .filter(digits -> digits.matches("[0-9]{1,2}"))
-                .map(Integer::parseInt)
-                .orElse(1);
     }
 
     private static State state(Optional<Webhook> webhook) {

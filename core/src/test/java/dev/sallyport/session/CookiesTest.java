@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.spec.Spec;
 import dev.sallyport.tenant.Issuer;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class CookiesTest {
@@ -37,7 +38,10 @@ class CookiesTest {
     void over_plain_http_they_have_plain_names() {
         assertThat(new Cookies(new Issuer("http://localhost:9000")).session("v").header())
                 .isEqualTo("sallyport_session=v; Path=/; HttpOnly; SameSite=Lax");
-        assertThat(new Cookies(new Issuer("http://localhost:9000/t")).language("de").header())
+        assertThat(
+                        new Cookies(new Issuer("http://localhost:9000/t"))
+                                .language(Locale.GERMAN)
+                                .header())
                 .isEqualTo(
                         "sallyport_language=de; Path=/t; Max-Age=34560000; HttpOnly;"
                                 + " SameSite=Lax");
