@@ -20,7 +20,7 @@ final class Versions {
     /// One that was removed and made again is another one.
     @Spec("RFC9110-8.8.3")
     static String tag(Kept<?> kept) {
-        var written = kept.entry().version() + ":" + kept.entry().attempt();
+        var written = kept.version() + ":" + kept.entry().attempt();
         return "\"" + Sha256.url(written).substring(0, LENGTH) + "\"";
     }
 

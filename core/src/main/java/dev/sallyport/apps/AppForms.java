@@ -154,7 +154,7 @@ public final class AppForms {
         return new Existing(
                 id,
                 client.card().name(),
-                app.entry().version(),
+                app.version(),
                 upkeep.stage(),
                 secrets(client, upkeep, entry.request().at()),
                 client.upkeep().flatMap(Upkeep::forgottenAt),

@@ -23,7 +23,7 @@ record AtApp(Entry entry, Kept<Client> app) {
 
     /// Whether the form was made from this very record.
     boolean isAsShown() {
-        var version = String.valueOf(app.entry().version());
+        var version = String.valueOf(app.version());
         return entry.request().form().required("version").equals(version);
     }
 

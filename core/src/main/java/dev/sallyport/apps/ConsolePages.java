@@ -62,6 +62,7 @@ public final class ConsolePages {
     private static final String IN_WORKSPACE = "workspace";
     private static final String ONLY_LOOKS =
             "your role in this workspace lets you look, and change nothing";
+    private static final String NO_APP = "there is no such app among yours";
     private static final Set<String> TO_LOOK_AT = Set.of(APP, REQUESTS, USAGE);
 
     private final OwnPages pages;
@@ -145,9 +146,36 @@ public final class ConsolePages {
         var id = pages.segment(entry.request(), door);
         var app =
                 apps.find(entry.developer(), id, entry.request().at())
-                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
+                        .orElseThrow(() -> refused(NOT_FOUND, NO_APP));
         requireMayUse(entry, app.value(), door);
         return app;
+    }
+
+    /// The same of one that is not deleted.
+    public AtClient livingApp(Entry entry, String door) {
+        var app = app(entry, door).value();
+        require(!app.isDeleted(), NOT_FOUND, NO_APP);
+        return new AtClient(entry, app);
+    }
+
+    /// The same, or one that an operator registered for this developer.
+    public AtClient visibleApp(Entry entry, String door) {
+        return visibleApp(entry, door, app -> !app.isDeleted());
+    }
+
+    /// The same of one that may be deleted.
+    public AtClient rememberedApp(Entry entry, String door) {
+        return visibleApp(entry, door, _ -> true);
+    }
+
+    private AtClient visibleApp(Entry entry, String door, Predicate<Client> holds) {
+        var id = pages.segment(entry.request(), door);
+        var app =
+                apps.visible(entry.developer(), id, entry.request().at())
+                        .filter(holds)
+                        .orElseThrow(() -> refused(NOT_FOUND, NO_APP));
+        requireMayUse(entry, app, door);
+        return new AtClient(entry, app);
     }
 
     /// Who may only look sees neither what changes something nor what holds a secret.
@@ -192,26 +220,6 @@ public final class ConsolePages {
 
     public String addressIn(String workspace, String door) {
         return address(door) + "?" + Params.of(Map.of(IN_WORKSPACE, workspace)).encoded();
-    }
-
-    /// The same, or one that an operator registered for this developer.
-    public AtClient visibleApp(Entry entry, String door) {
-        return visibleApp(entry, door, app -> !app.isDeleted());
-    }
-
-    /// The same of one that may be deleted.
-    public AtClient rememberedApp(Entry entry, String door) {
-        return visibleApp(entry, door, _ -> true);
-    }
-
-    private AtClient visibleApp(Entry entry, String door, Predicate<Client> holds) {
-        var id = pages.segment(entry.request(), door);
-        var app =
-                apps.visible(entry.developer(), id, entry.request().at())
-                        .filter(holds)
-                        .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
-        requireMayUse(entry, app, door);
-        return new AtClient(entry, app);
     }
 
     /// Who may enter. Workspaces do not expire, so no moment has a say in it.
@@ -277,12 +285,12 @@ public final class ConsolePages {
         return pages.address(door);
     }
 
-    public String address(String door, String clientId) {
-        return pages.address(door, clientId);
+    public String address(String door, String value) {
+        return pages.address(door, value);
     }
 
-    public Reply to(String door, String clientId) {
-        return Reply.seeOther(address(door, clientId));
+    public Reply to(String door, String value) {
+        return Reply.seeOther(address(door, value));
     }
 
     public Reply refuse(Request request, Refusal refusal) {

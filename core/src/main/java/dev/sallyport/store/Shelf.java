@@ -39,6 +39,10 @@ public final class Shelf<T> {
         public String key() {
             return entry.id().key();
         }
+
+        public long version() {
+            return entry.version();
+        }
     }
 
     /// How a `create` ended.

@@ -46,7 +46,7 @@ public final class TryAnswerEndpoint implements ConsoleDoor<AtClient> {
 
     @Override
     public AtClient find(Entry entry) {
-        return views.app(entry, name());
+        return pages.livingApp(entry, name());
     }
 
     /// Only to who began it, whoever sent him here.

@@ -45,7 +45,7 @@ public final class TryEndpoint implements ConsoleForm<AtClient> {
 
     @Override
     public AtClient find(Entry entry) {
-        return views.app(entry, name());
+        return pages.livingApp(entry, name());
     }
 
     @Override

@@ -1,13 +1,8 @@
 package dev.sallyport.tryit;
 
-import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
-import static dev.sallyport.protocol.Refusal.refused;
-
 import dev.sallyport.apps.AtClient;
 import dev.sallyport.apps.ConsolePages;
-import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.client.Client;
-import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tryit.TryStepView.Problem;
 import dev.sallyport.tryit.TryStepView.Wants;
 import java.util.ArrayList;
@@ -16,15 +11,6 @@ import java.util.Optional;
 
 /// What the pages of a trial share.
 record TryPages(ConsolePages pages, Trials trials) {
-    /// The app that the address names. A deleted one has no door to be tried at.
-    AtClient app(Entry entry, String door) {
-        return Optional.of(pages.app(entry, door))
-                .map(Kept::value)
-                .filter(app -> !app.isDeleted())
-                .map(app -> new AtClient(entry, app))
-                .orElseThrow(() -> refused(NOT_FOUND, "there is no such app among yours"));
-    }
-
     TryStepView step(AtClient at, Trial trial, Optional<Exchange> exchange, Problem problem) {
         var entry = at.entry();
         var client = at.client();
