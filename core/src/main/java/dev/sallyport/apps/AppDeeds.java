@@ -5,7 +5,7 @@ import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientMetadata;
-import dev.sallyport.house.OwnPages.Wish;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class AppDeeds {
     Outcome created(Entry entry, String clientId, Supplier<Outcome> work) {
         return pages.noted(
                 entry,
-                new Wish("createApp", resource(clientId), Change.NONE),
+                new Undertaking("createApp", resource(clientId), Change.NONE),
                 work,
                 outcome -> came(JsonObject.empty(), List.of(), outcome));
     }
@@ -34,7 +34,7 @@ final class AppDeeds {
         var before = at.client();
         return pages.noted(
                 at.entry(),
-                new Wish(action, resource(at.app().key()), Change.NONE),
+                new Undertaking(action, resource(at.app().key()), Change.NONE),
                 work,
                 outcome -> came(told(before), before.secretHashes(), outcome));
     }
@@ -44,7 +44,7 @@ final class AppDeeds {
         var change = Change.named(List.of("stage"));
         return pages.noted(
                 at.entry(),
-                new Wish(action, resource(at.app().key()), change),
+                new Undertaking(action, resource(at.app().key()), change),
                 work::getAsBoolean,
                 isDone -> Optional.of(change).filter(_ -> isDone));
     }

@@ -12,7 +12,7 @@ import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
 import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.house.OwnPages.Wish;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Refusal;
@@ -114,8 +114,8 @@ public final class ConsolePages {
     ///
     /// @param came what the result says was changed; nothing when nothing was
     public <T> T noted(
-            Entry entry, Wish wish, Supplier<T> work, Function<T, Optional<Change>> came) {
-        return pages.noted(entry.request(), entry.visit(), wish, work, came);
+            Entry entry, Undertaking undertaking, Supplier<T> work, Function<T, Optional<Change>> came) {
+        return pages.noted(entry.request(), entry.visit(), undertaking, work, came);
     }
 
     /// To everybody but reviewers there is no such page.

@@ -9,8 +9,8 @@ import dev.sallyport.devices.SessionsView.SessionLine;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
@@ -97,7 +97,7 @@ public final class SessionsEndpoint implements OwnForm {
         return pages.noted(
                 request,
                 visit,
-                new Wish("signOutOthers", resource, Change.NONE),
+                new Undertaking("signOutOthers", resource, Change.NONE),
                 () -> signOuts.others(request, visit.session()),
                 _ -> Optional.of(Change.NONE));
     }

@@ -124,7 +124,7 @@ public final class OwnPages {
     /// @param action such as `changePassword`
     /// @param resource such as `clients/demo`
     /// @param meant what is to be changed, as far as is known before
-    public record Wish(String action, String resource, Change meant) {}
+    public record Undertaking(String action, String resource, Change meant) {}
 
     /// Does what the person asked for, and notes it: the entry is there before, and says afterwards
     /// what it came to.
@@ -133,7 +133,7 @@ public final class OwnPages {
     public <T> T noted(
             Request request,
             Visit.SignedIn visit,
-            Wish wish,
+            Undertaking undertaking,
             Supplier<T> work,
             Function<T, Optional<Change>> came) {
         var deed =
@@ -142,13 +142,13 @@ public final class OwnPages {
                         OwnApp.ID.value(),
                         visit.user().subject(),
                         Optional.empty(),
-                        wish.action());
+                        undertaking.action());
         return log.ending(
                 deed,
-                wish.resource(),
-                wish.meant(),
+                undertaking.resource(),
+                undertaking.meant(),
                 work,
-                result -> new Ending(wish.resource(), came.apply(result)));
+                result -> new Ending(undertaking.resource(), came.apply(result)));
     }
 
     /// The same of something of his own that is simply done.
@@ -158,7 +158,7 @@ public final class OwnPages {
         noted(
                 request,
                 visit,
-                new Wish(action, resource, Change.NONE),
+                new Undertaking(action, resource, Change.NONE),
                 () -> {
                     work.run();
                     return true;

@@ -6,7 +6,7 @@ import dev.sallyport.admin.Control;
 import dev.sallyport.admin.Draft;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.operator.ClientsView.Line;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.operator.OperatorPages.Entry;
 import dev.sallyport.operator.OperatorPages.Outcome;
 import dev.sallyport.protocol.ErrorCode;
@@ -147,7 +147,7 @@ final class ClientPages {
         return switch (send(entry, draft, FOR_ONE_THAT_IS, errand)) {
             case Outcome.Done(var answer) when answer.body().has("client_secret") ->
                     secret(entry, answer);
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.CLIENT, id, Deed.SAVED);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.CLIENT, id, Notice.SAVED);
             case Outcome.Stopped(var problem) ->
                     show(entry, id, Optional.of(draft), Optional.of(problem));
         };
@@ -158,7 +158,7 @@ final class ClientPages {
             return show(entry, id, Optional.of(new Problem.Unconfirmed()));
         }
         return switch (pages.change(entry, Errand.to("deleteClient").about(id).seen(version))) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.CLIENTS, Deed.DELETED);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.CLIENTS, Notice.DELETED);
             case Outcome.Stopped(var problem) -> show(entry, id, Optional.of(problem));
         };
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
 /// @param problem why nothing was changed
 /// @param done what was done a moment ago
 public record Guard(
-        String proof, boolean asksPassword, Optional<Problem> problem, Optional<Deed> done) {
+        String proof, boolean asksPassword, Optional<Problem> problem, Optional<Notice> done) {
 
     /// What may have been done.
-    public enum Deed {
+    public enum Notice {
         CREATED,
         SAVED,
         DELETED,

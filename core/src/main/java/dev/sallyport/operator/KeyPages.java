@@ -3,7 +3,7 @@ package dev.sallyport.operator;
 import dev.sallyport.admin.Clerk.Errand;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.keys.SigningAlg;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.operator.KeysView.Line;
 import dev.sallyport.operator.OperatorPages.Entry;
 import dev.sallyport.operator.OperatorPages.Outcome;
@@ -27,7 +27,7 @@ final class KeyPages {
         }
         var alg = JsonObject.builder().add("alg", entry.field("alg")).build();
         return switch (pages.change(entry, Errand.to("rotateKey").saying(alg))) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.KEYS, Deed.ROTATED);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.KEYS, Notice.ROTATED);
             case Outcome.Stopped(var problem) -> all(entry, Optional.of(problem));
         };
     }
@@ -58,7 +58,7 @@ final class KeyPages {
             return one(entry, kid, Optional.empty());
         }
         return switch (pages.change(entry, Errand.to("withdrawKey").about(kid))) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.KEYS, Deed.WITHDRAWN);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.KEYS, Notice.WITHDRAWN);
             case Outcome.Stopped(var problem) -> one(entry, kid, Optional.of(problem));
         };
     }

@@ -13,7 +13,7 @@ import dev.sallyport.house.OwnPages;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Refusal.Refused;
@@ -166,7 +166,7 @@ public final class OperatorPages {
     /// What the page's forms need.
     Guard guard(Entry entry, Optional<Problem> problem) {
         var done =
-                pages.said(entry.request(), entry.visit(), Deed.values())
+                pages.said(entry.request(), entry.visit(), Notice.values())
                         .filter(_ -> !entry.isChange());
         return new Guard(entry.visit().proof(), !isRecent(entry), problem, done);
     }
@@ -209,12 +209,12 @@ public final class OperatorPages {
                 : Optional.empty();
     }
 
-    Reply done(Entry entry, OperatorPage page, Deed deed) {
-        return pages.done(page.door(), entry.visit(), deed.name());
+    Reply done(Entry entry, OperatorPage page, Notice notice) {
+        return pages.done(page.door(), entry.visit(), notice.name());
     }
 
-    Reply done(Entry entry, String door, String id, Deed deed) {
-        return pages.doneAt(door, id, entry.visit(), deed.name());
+    Reply done(Entry entry, String door, String id, Notice notice) {
+        return pages.doneAt(door, id, entry.visit(), notice.name());
     }
 
     String address(OperatorPage page) {

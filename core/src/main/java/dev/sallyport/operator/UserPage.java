@@ -4,7 +4,7 @@ import dev.sallyport.admin.Clerk.Errand;
 import dev.sallyport.admin.Control;
 import dev.sallyport.admin.Draft;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.operator.OperatorPages.Entry;
 import dev.sallyport.operator.OperatorPages.Outcome;
 import dev.sallyport.operator.UserView.Owned;
@@ -34,22 +34,23 @@ final class UserPage {
         }
         return switch (action) {
             case "claims" -> claims(entry, sub);
-            case "disable" -> run(entry, sub, versioned(entry, "disableUser", sub), Deed.DISABLED);
-            case "enable" -> run(entry, sub, versioned(entry, "enableUser", sub), Deed.ENABLED);
+            case "disable" ->
+                    run(entry, sub, versioned(entry, "disableUser", sub), Notice.DISABLED);
+            case "enable" -> run(entry, sub, versioned(entry, "enableUser", sub), Notice.ENABLED);
             case "password" -> password(entry, sub);
-            case "sign-out" -> run(entry, sub, to("signOutEverywhere", sub), Deed.SIGNED_OUT);
+            case "sign-out" -> run(entry, sub, to("signOutEverywhere", sub), Notice.SIGNED_OUT);
             case "end" ->
                     run(
                             entry,
                             sub,
                             to("endSession", sub).with("sid", entry.field("sid")),
-                            Deed.SESSION_ENDED);
+                            Notice.SESSION_ENDED);
             case "revoke" ->
                     run(
                             entry,
                             sub,
                             to("revokeGrant", sub).with("client_id", entry.field("client_id")),
-                            Deed.GRANT_REVOKED);
+                            Notice.GRANT_REVOKED);
             case "delete" -> delete(entry, sub);
             default -> throw OperatorPages.unknownAction();
         };
@@ -71,7 +72,7 @@ final class UserPage {
         var claims = draft.over(Control.CLAIMS, new JsonObject(address));
         var errand = versioned(entry, "replaceClaims", sub).saying(claims);
         return switch (pages.change(entry, errand)) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.USER, sub, Deed.SAVED);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.USER, sub, Notice.SAVED);
             case Outcome.Stopped(var problem) ->
                     show(entry, sub, Optional.of(draft), Optional.of(problem));
         };
@@ -79,7 +80,7 @@ final class UserPage {
 
     private Reply password(Entry entry, String sub) {
         var body = JsonObject.builder().add("password", entry.field("password")).build();
-        return run(entry, sub, to("setPassword", sub).saying(body), Deed.PASSWORD);
+        return run(entry, sub, to("setPassword", sub).saying(body), Notice.PASSWORD);
     }
 
     private Reply delete(Entry entry, String sub) {
@@ -88,15 +89,15 @@ final class UserPage {
             return stopped(entry, sub, new Problem.Unconfirmed());
         }
         return switch (pages.change(entry, to("deleteUser", sub))) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.USERS, Deed.DELETED);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.USERS, Notice.DELETED);
             case Outcome.Stopped(var problem) -> stopped(entry, sub, problem);
         };
     }
 
     /// A change that ended his own sign-in sends him to sign in again.
-    private Reply run(Entry entry, String sub, Errand errand, Deed deed) {
+    private Reply run(Entry entry, String sub, Errand errand, Notice notice) {
         return switch (pages.change(entry, errand)) {
-            case Outcome.Done _ -> pages.done(entry, OperatorPage.USER, sub, deed);
+            case Outcome.Done _ -> pages.done(entry, OperatorPage.USER, sub, notice);
             case Outcome.Stopped(var problem) -> stopped(entry, sub, problem);
         };
     }

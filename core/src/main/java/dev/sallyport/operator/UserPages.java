@@ -2,11 +2,11 @@ package dev.sallyport.operator;
 
 import dev.sallyport.admin.Clerk.Errand;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.operator.OperatorPages.Entry;
 import dev.sallyport.operator.OperatorPages.Outcome;
-import dev.sallyport.operator.UsersView.Draft;
 import dev.sallyport.operator.UsersView.Line;
+import dev.sallyport.operator.UsersView.NewUser;
 import dev.sallyport.protocol.Reply;
 import java.util.Optional;
 
@@ -19,11 +19,11 @@ final class UserPages {
     }
 
     Reply all(Entry entry) {
-        return entry.isChange() ? create(entry) : show(entry, Draft.EMPTY, Optional.empty());
+        return entry.isChange() ? create(entry) : show(entry, NewUser.EMPTY, Optional.empty());
     }
 
     private Reply create(Entry entry) {
-        var draft = new Draft(entry.field("username"), entry.field("name"), entry.field("email"));
+        var draft = new NewUser(entry.field("username"), entry.field("name"), entry.field("email"));
         var claims = JsonObject.builder();
         filled(draft.name()).ifPresent(name -> claims.add("name", name));
         filled(draft.email()).ifPresent(email -> claims.add("email", email));
@@ -39,7 +39,7 @@ final class UserPages {
                             entry,
                             OperatorPage.USER,
                             answer.body().requiredString("sub"),
-                            Deed.CREATED);
+                            Notice.CREATED);
             case Outcome.Stopped(var problem) -> show(entry, draft, Optional.of(problem));
         };
     }
@@ -48,7 +48,7 @@ final class UserPages {
         return Optional.of(typed).filter(text -> !text.isBlank());
     }
 
-    private Reply show(Entry entry, Draft draft, Optional<Problem> problem) {
+    private Reply show(Entry entry, NewUser draft, Optional<Problem> problem) {
         var sought = entry.asked("username").map(String::strip).filter(name -> !name.isEmpty());
         var after = entry.asked("after").filter(_ -> sought.isEmpty());
         var list = Errand.to("listUsers").with("limit", OperatorPages.SOME);

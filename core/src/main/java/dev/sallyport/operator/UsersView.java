@@ -13,7 +13,7 @@ public record UsersView(
         Guard guard,
         List<Line> users,
         String sought,
-        Draft draft,
+        NewUser draft,
         String action,
         Turning turning)
         implements View {
@@ -21,7 +21,7 @@ public record UsersView(
     /// @param told as the API tells him
     public record Line(JsonObject told, String address) {}
 
-    public record Draft(String username, String name, String email) {
-        static final Draft EMPTY = new Draft("", "", "");
+    public record NewUser(String username, String name, String email) {
+        static final NewUser EMPTY = new NewUser("", "", "");
     }
 }

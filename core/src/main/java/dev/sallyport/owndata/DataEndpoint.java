@@ -8,8 +8,8 @@ import dev.sallyport.audit.Change;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
 import dev.sallyport.owndata.DataView.Notice;
@@ -87,7 +87,7 @@ public final class DataEndpoint implements OwnForm {
                 pages.noted(
                         request,
                         visit,
-                        new Wish("deleteAccount", "users/" + checked.subject(), Change.NONE),
+                        new Undertaking("deleteAccount", "users/" + checked.subject(), Change.NONE),
                         () -> farewell.end(checked, request.at()),
                         ended ->
                                 Optional.of(Change.NONE)

@@ -5,8 +5,8 @@ import dev.sallyport.audit.Change;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.PasswordCheck.Checked;
 import dev.sallyport.password.PasswordView.Notice;
@@ -79,7 +79,7 @@ public final class PasswordEndpoint implements OwnForm {
                 pages.noted(
                         request,
                         visit,
-                        new Wish("changePassword", "users/" + checked.subject(), changed),
+                        new Undertaking("changePassword", "users/" + checked.subject(), changed),
                         () -> change.change(request, visit.session(), checked, next),
                         result -> result.map(_ -> changed));
         return begun.map(session -> pages.done(PAGE.door(), session, CHANGED))

@@ -7,8 +7,8 @@ import dev.sallyport.frame.Languages;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.house.OwnPages.Visit;
-import dev.sallyport.house.OwnPages.Wish;
 import dev.sallyport.profile.ProfileField.Problem;
 import dev.sallyport.profile.ProfileView.Notice;
 import dev.sallyport.protocol.Headers;
@@ -73,7 +73,7 @@ public final class ProfileEndpoint implements OwnForm {
         return pages.noted(
                 request,
                 visit,
-                new Wish("changeProfile", "users/" + visit.user().subject(), changed),
+                new Undertaking("changeProfile", "users/" + visit.user().subject(), changed),
                 () -> isWritten(wanted, version, visit.user(), request),
                 isWritten -> Optional.of(changed).filter(_ -> isWritten));
     }

@@ -5,7 +5,7 @@ import dev.sallyport.apps.ConsolePages.Entry;
 import dev.sallyport.apps.Role;
 import dev.sallyport.apps.Team.Trouble;
 import dev.sallyport.audit.Change;
-import dev.sallyport.house.OwnPages.Wish;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ final class WorkspaceDeeds {
         var change = Change.between(turn.before(), turn.after());
         return pages.noted(
                 entry,
-                new Wish(action, "workspaces/" + id, change),
+                new Undertaking(action, "workspaces/" + id, change),
                 work,
                 trouble -> Optional.of(change).filter(_ -> trouble == Trouble.NONE));
     }

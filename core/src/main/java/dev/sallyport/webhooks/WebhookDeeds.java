@@ -2,7 +2,7 @@ package dev.sallyport.webhooks;
 
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.audit.Change;
-import dev.sallyport.house.OwnPages.Wish;
+import dev.sallyport.house.OwnPages.Undertaking;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ record WebhookDeeds(ConsolePages pages, Webhooks webhooks) {
         var meant = Change.named(names);
         return pages.noted(
                 at.entry(),
-                new Wish(action, resource, meant),
+                new Undertaking(action, resource, meant),
                 work,
                 came -> Optional.of(meant).filter(_ -> came instanceof Webhooks.Change.Done));
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sallyport.operator.AuditView;
 import dev.sallyport.operator.ClientsView;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OverviewView;
@@ -104,7 +104,7 @@ class AdminConsoleTest {
                                         "carol@example.com"))
                         .location();
         var page = olga.page(UserView.class, address);
-        assertThat(page.guard().done()).contains(Deed.CREATED);
+        assertThat(page.guard().done()).contains(Notice.CREATED);
         assertThat(page.draft().value("email")).isEqualTo("carol@example.com");
         var user = page.action();
 

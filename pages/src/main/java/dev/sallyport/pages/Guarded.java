@@ -94,7 +94,7 @@ record Guarded(
                     .map(Control::name)
                     .toList();
 
-    private static String text(Guard.Deed done, Texts texts) {
+    private static String text(Guard.Notice done, Texts texts) {
         return texts.text("operator.done." + done.name().toLowerCase(Locale.ROOT));
     }
 

@@ -8,7 +8,7 @@ import dev.sallyport.operator.ClientFormView;
 import dev.sallyport.operator.ClientSecretView;
 import dev.sallyport.operator.ClientsView;
 import dev.sallyport.operator.Guard;
-import dev.sallyport.operator.Guard.Deed;
+import dev.sallyport.operator.Guard.Notice;
 import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OperatorFrame;
@@ -46,7 +46,7 @@ final class OperatorSamples {
         var views = new LinkedHashMap<String, View>();
         views.put("operator-overview", overview(frame, "15m"));
         views.put("operator-scopes", scopes(frame, "Send and follow signature requests"));
-        views.put("operator-keys", keys(frame, done(Deed.ROTATED)));
+        views.put("operator-keys", keys(frame, done(Notice.ROTATED)));
         views.put(
                 "operator-keys-limited",
                 keys(frame, stopped(new Problem.TooManyAttempts(Duration.ofSeconds(90)))));
@@ -98,7 +98,7 @@ final class OperatorSamples {
                 client(frame, stopped(new Problem.Overtaken()), true, true, "Demo"));
         views.put("operator-secret", secret(frame, Optional.of("s3cr3t".repeat(7))));
         views.put("operator-secret-none", secret(frame, Optional.empty()));
-        views.put("operator-users", users(frame, done(Deed.DELETED), "Alice Adams", 25));
+        views.put("operator-users", users(frame, done(Notice.DELETED), "Alice Adams", 25));
         views.put(
                 "operator-users-wrong",
                 users(frame, stopped(new Problem.WrongPassword()), "Alice Adams", 0));
@@ -122,7 +122,7 @@ final class OperatorSamples {
                                         List.of("email: expected a text of 1 to 320 characters"))),
                         "Alice Adams",
                         false));
-        views.put("operator-user", user(frame, done(Deed.CREATED), "Alice Adams", false));
+        views.put("operator-user", user(frame, done(Notice.CREATED), "Alice Adams", false));
         views.put(
                 "operator-user-out",
                 user(frame, stopped(new Problem.Unconfirmed()), "Alice Adams", true));
@@ -133,8 +133,8 @@ final class OperatorSamples {
         return new Guard("pr00f", true, Optional.of(problem), Optional.empty());
     }
 
-    private static Guard done(Deed deed) {
-        return new Guard("pr00f", false, Optional.empty(), Optional.of(deed));
+    private static Guard done(Notice notice) {
+        return new Guard("pr00f", false, Optional.empty(), Optional.of(notice));
     }
 
     private static OperatorFrame operator(Frame frame, OperatorPage current, String name) {
@@ -304,7 +304,7 @@ final class OperatorSamples {
                         .map(each -> new UsersView.Line(each, "/admin/users/kP3x"))
                         .toList(),
                 count == 0 ? words : "",
-                new UsersView.Draft(words, words, words),
+                new UsersView.NewUser(words, words, words),
                 "/admin/users",
                 count == 0 ? ALL : MIDDLE);
     }

@@ -131,8 +131,8 @@ class TextsTest {
         for (var page : OperatorPage.values()) {
             keys.add("operator.page." + page.name().toLowerCase(Locale.ROOT));
         }
-        for (var deed : Guard.Deed.values()) {
-            keys.add("operator.done." + deed.name().toLowerCase(Locale.ROOT));
+        for (var notice : Guard.Notice.values()) {
+            keys.add("operator.done." + notice.name().toLowerCase(Locale.ROOT));
         }
         for (var outcome : List.of("done", "refused", "unknown")) {
             keys.add("operator.outcome." + outcome);
