@@ -2,7 +2,6 @@ package dev.sallyport.app;
 
 import dev.sallyport.account.Epochs;
 import dev.sallyport.account.Passwords;
-import dev.sallyport.account.User;
 import dev.sallyport.apps.AppEndpoint;
 import dev.sallyport.apps.AppForms;
 import dev.sallyport.apps.Apps;
@@ -21,8 +20,6 @@ import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
 import dev.sallyport.authorize.AuthorizeReply;
 import dev.sallyport.brake.Allowance;
-import dev.sallyport.brake.Brake;
-import dev.sallyport.brake.Failures;
 import dev.sallyport.clientauth.ClientAuthentication;
 import dev.sallyport.clientauth.ClientKeys;
 import dev.sallyport.clientauth.ClientSecretBasic;
@@ -32,21 +29,15 @@ import dev.sallyport.clientauth.PrivateKeyJwt;
 import dev.sallyport.clientcredentials.ClientCredentialsGrant;
 import dev.sallyport.code.CodeGrant;
 import dev.sallyport.code.Codes;
-import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.connected.ConnectedAppsEndpoint;
-import dev.sallyport.consent.ConsentCodec;
 import dev.sallyport.consent.ConsentEndpoint;
-import dev.sallyport.consent.Consents;
 import dev.sallyport.devices.SessionsEndpoint;
-import dev.sallyport.devices.SignOuts;
 import dev.sallyport.discovery.DiscoveryEndpoint;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.Flows;
-import dev.sallyport.frame.Frames;
 import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
-import dev.sallyport.house.Consoles;
 import dev.sallyport.house.FrontDoor;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
@@ -56,11 +47,9 @@ import dev.sallyport.jose.Jwts;
 import dev.sallyport.jose.Signatures;
 import dev.sallyport.jwks.JwksEndpoint;
 import dev.sallyport.login.LoginEndpoint;
-import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.login.SignIn;
 import dev.sallyport.operator.OperatorPage;
 import dev.sallyport.owndata.DataEndpoint;
-import dev.sallyport.owndata.Farewell;
 import dev.sallyport.owndata.OwnData;
 import dev.sallyport.pages.LogoImage;
 import dev.sallyport.password.PasswordChange;
@@ -76,9 +65,6 @@ import dev.sallyport.review.ReviewsEndpoint;
 import dev.sallyport.review.Ticket;
 import dev.sallyport.revoke.RevokeEndpoint;
 import dev.sallyport.seal.Envelopes;
-import dev.sallyport.session.Cookies;
-import dev.sallyport.session.SessionCodec;
-import dev.sallyport.session.Sessions;
 import dev.sallyport.team.WorkspaceEndpoint;
 import dev.sallyport.team.WorkspacesEndpoint;
 import dev.sallyport.tenant.Tenant;
@@ -104,6 +90,7 @@ import dev.sallyport.userinfo.UserinfoEndpoint;
 import dev.sallyport.webhooks.WebhooksEndpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One tenant's doors, and what each is given. A new door, grant type or client authentication
@@ -117,6 +104,8 @@ final class Doors {
     private final Grants grants;
     private final Codes codes;
     private final AccessTokens accessTokens;
+    private final Revocations revocations;
+    private final LiveTokens live;
     private final IdTokens idTokens;
     private final RefreshTokens refreshTokens;
     private final Logos logos;
@@ -151,6 +140,8 @@ final class Doors {
         this.codes = new Codes(envelopes);
         var jwts = new Jwts(rooms.keys(), shared.signatures());
         this.accessTokens = new AccessTokens(tenant, jwts, envelopes, randomness);
+        this.revocations = new Revocations(rooms.shelf("revoked", Revocations.CODEC));
+        this.live = new LiveTokens(rooms.clients(), accessTokens, grants, revocations, epochs);
         this.idTokens = new IdTokens(tenant, jwts);
         this.refreshTokens = new RefreshTokens(rooms.seal());
         this.logos = new Logos(tenant, rooms.shelf("logo", Logos.CODEC), LogoImage::redrawn);
@@ -185,91 +176,66 @@ final class Doors {
         var inbox = shared.tracing().inbox(traces, secretUses);
         shared.tracing().alsoKeep(usage::flush);
         var witness = Witness.both(inbox, usage);
+        var people = People.of(rooms, shared.passwords(), epochs, grants, apps, hooks.notifier());
         var doors = new ArrayList<>(forApps());
-        doors.addAll(forPeople(new Router(tenant.dialect(), doors, witness)));
+        doors.addAll(forPeople(people, new Router(tenant.dialect(), doors, witness)));
         doors.add(new DiscoveryEndpoint(tenant, List.copyOf(doors)));
-        var frames = new Frames(tenant, new Cookies(tenant.issuer()));
-        var frontDoor = new FrontDoor(tenant, frames, rooms.developers().isOpen());
+        var console = Optional.of(ConsolePages.APPS).filter(_ -> rooms.developers().isOpen());
+        var frontDoor = new FrontDoor(tenant, people.frames(), console);
         return new Router(tenant.dialect(), doors, witness, frontDoor::answer);
     }
 
     /// @param appDoors those for apps, for whoever tries an app out
-    private List<Endpoint> forPeople(Router appDoors) {
+    private List<Endpoint> forPeople(People people, Router appDoors) {
+        var trials =
+                new Trials(tenant, rooms.seal(), people.sessions(), rooms.outside().randomness());
+        var api = Operators.api(rooms, shared.passwords(), live, people, reviews);
+        return Stream.of(
+                        forAccounts(people),
+                        forDevelopers(people.own(), trials, appDoors),
+                        api,
+                        Operators.console(rooms, api, people),
+                        forSignIns(people, trials))
+                .<Endpoint>flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Endpoint> forSignIns(People people, Trials trials) {
         var randomness = rooms.outside().randomness();
-        var cookies = new Cookies(tenant.issuer());
-        var frames = new Frames(tenant, cookies);
-        var flows = new Flows(envelopes, cookies, randomness);
-        var pages = new FlowPages(tenant, rooms.clients(), flows, frames, cookies);
-        var consents =
-                new Consents(
-                        rooms.shelf("consent", new ConsentCodec()),
-                        rooms.users(),
-                        hooks.notifier());
-        var sessions =
-                new Sessions(
-                        rooms.shelf("session", new SessionCodec()),
-                        epochs,
-                        cookies,
-                        randomness,
-                        tenant.policy().sessionLifetime());
-        var own = own(sessions, frames, cookies);
-        var check =
-                new PasswordCheck(
-                        rooms.users(), shared.passwords(), brake("login", Allowance.PASSWORDS));
-        var doors = new ArrayList<>(forAccounts(own, sessions, consents, check));
-        var trials = new Trials(tenant, rooms.seal(), sessions, randomness);
-        doors.addAll(forDevelopers(own, trials, appDoors));
-        var api =
-                Operators.api(
-                        rooms,
-                        shared.passwords(),
-                        live(),
-                        epochs,
+        var clients = rooms.clients();
+        var sessions = people.sessions();
+        var consents = people.consents();
+        var flows = new Flows(envelopes, people.cookies(), randomness);
+        var pages = new FlowPages(tenant, clients, flows, people.frames(), people.cookies());
+        return List.of(
+                new AuthorizeEndpoint(
+                        new AuthorizeChecks(
+                                tenant,
+                                clients,
+                                (token, at) -> idTokens.hint(token, at).map(IdTokens.Hint::subject),
+                                testers()::admit,
+                                trials::isReturn),
+                        new AuthorizeFlows(flows, pages),
                         sessions,
-                        connected(consents),
-                        farewell(sessions, consents),
-                        reviews);
-        doors.addAll(api);
-        doors.addAll(Operators.console(rooms, api, own, check));
-        doors.addAll(
-                List.of(
-                        new AuthorizeEndpoint(
-                                new AuthorizeChecks(
-                                        tenant,
-                                        rooms.clients(),
-                                        (token, at) ->
-                                                idTokens.hint(token, at)
-                                                        .map(IdTokens.Hint::subject),
-                                        testers()::admit,
-                                        trials::isReturn),
-                                new AuthorizeFlows(flows, pages),
-                                sessions,
-                                consents,
-                                new AuthorizeReply(tenant, codes, frames, randomness)),
-                        new LoginEndpoint(pages, new SignIn(check, sessions)),
-                        new ConsentEndpoint(tenant, pages, sessions, consents, rooms.users())));
-        return doors;
+                        consents,
+                        new AuthorizeReply(tenant, codes, people.frames(), randomness)),
+                new LoginEndpoint(pages, new SignIn(people.check(), sessions)),
+                new ConsentEndpoint(tenant, pages, sessions, consents, rooms.users()));
     }
 
-    private OwnPages own(Sessions sessions, Frames frames, Cookies cookies) {
-        var consoles = new Consoles(this::isDeveloper, rooms.administrators()::admit);
-        return new OwnPages(
-                tenant, sessions, rooms.users(), frames, cookies, rooms.auditLog(), consoles);
-    }
-
-    private List<Endpoint> forAccounts(
-            OwnPages own, Sessions sessions, Consents consents, PasswordCheck check) {
+    private List<Endpoint> forAccounts(People people) {
         var users = rooms.users();
-        var connected = connected(consents);
+        var own = people.own();
+        var sessions = people.sessions();
+        var connected = people.connected();
         return List.of(
                 new AccountEndpoint(own, signedInDoors()),
                 new ConnectedAppsEndpoint(tenant, own, connected),
-                new SessionsEndpoint(
-                        own, sessions, new SignOuts(users, epochs, sessions, connected)),
+                new SessionsEndpoint(own, sessions, people.signOuts()),
                 new ProfileEndpoint(own, users),
                 new PasswordEndpoint(
                         own,
-                        check,
+                        people.check(),
                         new PasswordChange(
                                 users,
                                 shared.passwords(),
@@ -278,18 +244,9 @@ final class Doors {
                                 sessions)),
                 new DataEndpoint(
                         own,
-                        check,
-                        new OwnData(sessions, connected, consents, grants, apps),
-                        farewell(sessions, consents)));
-    }
-
-    private ConnectedApps connected(Consents consents) {
-        return new ConnectedApps(rooms.clients(), consents, grants, epochs, hooks.notifier());
-    }
-
-    private Farewell farewell(Sessions sessions, Consents consents) {
-        return new Farewell(
-                rooms.users(), epochs, sessions, consents, grants, connected(consents), apps);
+                        people.check(),
+                        new OwnData(sessions, connected, people.consents(), grants, apps),
+                        people.farewell()));
     }
 
     private Testers testers() {
@@ -303,17 +260,9 @@ final class Doors {
                 .toList();
     }
 
-    private boolean isDeveloper(User user) {
-        return ConsolePages.admits(user, rooms.developers(), apps);
-    }
-
-    private ConsolePages console(OwnPages own) {
-        return new ConsolePages(own, apps, rooms.developers());
-    }
-
     private List<Endpoint> forDevelopers(OwnPages own, Trials trials, Router appDoors) {
         var randomness = rooms.outside().randomness();
-        var pages = console(own);
+        var pages = new ConsolePages(own, apps, rooms.developers());
         var teams = new Teams(workspaces, rooms.users(), apps::forgetLeftovers);
         var forms = new AppForms(tenant, pages, logos, secretUses::of);
         var steps = new Steps(tenant, appDoors, trials, randomness);
@@ -341,7 +290,6 @@ final class Doors {
     private List<Endpoint> forApps() {
         var users = rooms.users();
         var clients = clientAuthentication();
-        var live = live();
         var accounts = new TokenReport.Accounts(users, epochs);
         return List.of(
                 new TokenEndpoint(
@@ -355,16 +303,8 @@ final class Doors {
                 new UserinfoEndpoint(tenant.issuer(), live, users),
                 new IntrospectEndpoint(
                         clients, new TokenReport(tenant, live, refreshTokens, grants, accounts)),
-                new RevokeEndpoint(clients, refreshTokens, accessTokens, grants, revocations()),
+                new RevokeEndpoint(clients, refreshTokens, accessTokens, grants, revocations),
                 new JwksEndpoint(rooms.keys()));
-    }
-
-    private LiveTokens live() {
-        return new LiveTokens(rooms.clients(), accessTokens, grants, revocations(), epochs);
-    }
-
-    private Revocations revocations() {
-        return new Revocations(rooms.shelf("revoked", Revocations.CODEC));
     }
 
     private ClientAuthentication clientAuthentication() {
@@ -377,10 +317,6 @@ final class Doors {
                         new ClientSecretPost(),
                         new PrivateKeyJwt(tenant, shared.clientKeys(), spent),
                         new None()),
-                brake("secret", Allowance.CLIENT_SECRETS));
-    }
-
-    private Brake brake(String what, Allowance allowance) {
-        return new Brake(what, rooms.shelf("failures", Failures.CODEC), allowance);
+                rooms.brake("secret", Allowance.CLIENT_SECRETS));
     }
 }

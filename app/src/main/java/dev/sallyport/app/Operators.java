@@ -3,7 +3,6 @@ package dev.sallyport.app;
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 
-import dev.sallyport.account.Epochs;
 import dev.sallyport.account.Passwords;
 import dev.sallyport.admin.AdminApi;
 import dev.sallyport.admin.AdminEndpoint;
@@ -13,17 +12,11 @@ import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Registration;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.client.Client;
-import dev.sallyport.connected.ConnectedApps;
-import dev.sallyport.devices.SignOuts;
-import dev.sallyport.house.OwnPages;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.login.PasswordCheck;
 import dev.sallyport.operator.OperatorConsole;
 import dev.sallyport.operator.OperatorPages;
-import dev.sallyport.owndata.Farewell;
 import dev.sallyport.protocol.Endpoint;
 import dev.sallyport.review.Reviews;
-import dev.sallyport.session.Sessions;
 import dev.sallyport.tenant.Tenant;
 import dev.sallyport.token.LiveTokens;
 import java.util.List;
@@ -34,27 +27,19 @@ final class Operators {
     private Operators() {}
 
     static List<AdminEndpoint> api(
-            Rooms rooms,
-            Passwords passwords,
-            LiveTokens live,
-            Epochs epochs,
-            Sessions sessions,
-            ConnectedApps connected,
-            Farewell farewell,
-            Reviews reviews) {
+            Rooms rooms, Passwords passwords, LiveTokens live, People people, Reviews reviews) {
         var tenant = rooms.tenant();
-        var users = rooms.users();
         var clients = rooms.clients();
         return AdminApi.doors(
                 new AdminApi.Parts(
                         tenant,
                         new Authority(live, clients),
-                        users,
+                        rooms.users(),
                         passwords,
-                        sessions,
-                        new SignOuts(users, epochs, sessions, connected),
-                        farewell,
-                        connected,
+                        people.sessions(),
+                        people.signOuts(),
+                        people.farewell(),
+                        people.connected(),
                         clients,
                         registration -> read(registration, tenant),
                         rooms.keys(),
@@ -63,12 +48,17 @@ final class Operators {
                         rooms.outside().randomness()));
     }
 
-    static List<Endpoint> console(
-            Rooms rooms, List<AdminEndpoint> api, OwnPages own, PasswordCheck check) {
+    static List<Endpoint> console(Rooms rooms, List<AdminEndpoint> api, People people) {
         var reviews =
                 Optional.of(ConsolePages.REVIEWS)
                         .filter(_ -> rooms.developers().reviewing().isRequired());
-        var pages = new OperatorPages(own, rooms.administrators(), new Clerk(api), check, reviews);
+        var pages =
+                new OperatorPages(
+                        people.own(),
+                        rooms.administrators(),
+                        new Clerk(api),
+                        people.check(),
+                        reviews);
         return OperatorConsole.doors(pages, rooms.settings(), rooms.outside().randomness());
     }
 

@@ -6,6 +6,9 @@ import dev.sallyport.app.config.TenantConfig;
 import dev.sallyport.apps.Developers;
 import dev.sallyport.audit.AuditCodec;
 import dev.sallyport.audit.AuditLog;
+import dev.sallyport.brake.Allowance;
+import dev.sallyport.brake.Brake;
+import dev.sallyport.brake.Failures;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
@@ -76,6 +79,11 @@ public final class Rooms {
                 tenant.name(),
                 kind,
                 codec);
+    }
+
+    /// @param what is guessed
+    Brake brake(String what, Allowance allowance) {
+        return new Brake(what, shelf("failures", Failures.CODEC), allowance);
     }
 
     public Outside outside() {

@@ -10,9 +10,10 @@ import dev.sallyport.apps.Apps.Developer;
 import dev.sallyport.apps.Developers.Reviewing;
 import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
+import dev.sallyport.house.OwnApp;
 import dev.sallyport.house.OwnPages;
-import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.house.OwnPages.Undertaking;
+import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Refusal;
@@ -114,7 +115,10 @@ public final class ConsolePages {
     ///
     /// @param came what the result says was changed; nothing when nothing was
     public <T> T noted(
-            Entry entry, Undertaking undertaking, Supplier<T> work, Function<T, Optional<Change>> came) {
+            Entry entry,
+            Undertaking undertaking,
+            Supplier<T> work,
+            Function<T, Optional<Change>> came) {
         return pages.noted(entry.request(), entry.visit(), undertaking, work, came);
     }
 
@@ -255,7 +259,7 @@ public final class ConsolePages {
                 frame,
                 visit.user().displayName(),
                 pages.address(APPS),
-                pages.address("account"),
+                pages.address(OwnApp.DOOR),
                 Optional.of(REVIEWS)
                         .filter(_ -> reviewing().isReviewer(visit.user()))
                         .map(pages::address));

@@ -17,12 +17,12 @@ public final class FrontDoor {
     private final ErrorPages errors;
     private final Optional<String> console;
 
-    /// @param hasConsole whether the tenant has a developer console for anybody
-    public FrontDoor(Tenant tenant, Frames frames, boolean hasConsole) {
+    /// @param console the door of the developer console, where the tenant has one for anybody
+    public FrontDoor(Tenant tenant, Frames frames, Optional<String> console) {
         this.tenant = tenant;
         this.frames = frames;
         this.errors = new ErrorPages(frames);
-        this.console = Optional.of("developer").filter(_ -> hasConsole);
+        this.console = console;
     }
 
     public Reply answer(Request request) {

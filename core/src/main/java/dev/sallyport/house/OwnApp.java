@@ -16,7 +16,7 @@ public final class OwnApp {
     public static final ClientId ID = new ClientId("sallyport-account");
 
     /// Where its answers go, by the name of the door.
-    static final String DOOR = "account";
+    public static final String DOOR = "account";
 
     static final String SCOPE = "openid";
 

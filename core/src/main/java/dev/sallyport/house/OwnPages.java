@@ -266,12 +266,8 @@ public final class OwnPages {
                 address(OwnApp.DOOR),
                 links,
                 current,
-                Optional.of("developer")
-                        .filter(_ -> consoles.developers().test(user))
-                        .map(this::address),
-                Optional.of("operator")
-                        .filter(_ -> consoles.administrators().test(user))
-                        .map(this::address));
+                consoles.developers().doorFor(user).map(this::address),
+                consoles.administrators().doorFor(user).map(this::address));
     }
 
     /// The frame of a page that cannot be asked for again.

@@ -182,7 +182,7 @@ public final class OperatorPages {
                 links,
                 current,
                 reviews.map(pages::address),
-                pages.address("account"));
+                pages.address(OwnApp.DOOR));
     }
 
     /// A page that says why nothing was changed, or nothing of the kind.

@@ -4,6 +4,8 @@ import dev.sallyport.app.Dev;
 import dev.sallyport.app.StartFailure;
 import dev.sallyport.app.config.Listen;
 import dev.sallyport.app.config.TenantConfig;
+import dev.sallyport.apps.ConsolePages;
+import dev.sallyport.operator.OperatorPage;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -113,8 +115,8 @@ final class DevCommand {
                 tenant.administrators().usernames().stream()
                         .sorted()
                         .collect(Collectors.joining(", "));
-        var developer = tenant.tenant().address("developer");
-        var admin = tenant.tenant().address("operator");
+        var developer = tenant.tenant().address(ConsolePages.APPS);
+        var admin = tenant.tenant().address(OperatorPage.OVERVIEW.door());
         given.say("  Developers     " + developer + "   the developer console, for both");
         given.say("  Administrators " + admin + "   the admin console, for " + administrators);
     }

@@ -37,6 +37,7 @@ import dev.sallyport.grant.GrantCodec;
 import dev.sallyport.grant.Grants;
 import dev.sallyport.house.AccountEndpoint;
 import dev.sallyport.house.Consoles;
+import dev.sallyport.house.Consoles.Console;
 import dev.sallyport.house.FrontDoor;
 import dev.sallyport.house.OwnApp;
 import dev.sallyport.house.OwnPage;
@@ -220,7 +221,10 @@ public final class House {
         var pages = new FlowPages(tenant, clients, flows, frames, cookies);
         var guesses = new Brake("login", shelf("failures", Failures.CODEC), Allowance.PASSWORDS);
         var check = new PasswordCheck(users, new Passwords(2), guesses);
-        var consoles = new Consoles(alice::equals, _ -> false);
+        var consoles =
+                new Consoles(
+                        new Console(ConsolePages.APPS, alice::equals),
+                        Consoles.NONE.administrators());
         var own = new OwnPages(tenant, sessions, users, frames, cookies, audit, consoles);
         var ownApps = ConsoleDoors.apps(this, clients);
         var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
@@ -259,7 +263,11 @@ public final class House {
                                         ownApps)),
                         new LoginEndpoint(pages, new SignIn(check, sessions)),
                         new ConsentEndpoint(tenant, pages, sessions, consents, users)));
-        var frontDoor = new FrontDoor(tenant, frames, developers.isOpen());
+        var frontDoor =
+                new FrontDoor(
+                        tenant,
+                        frames,
+                        Optional.of(ConsolePages.APPS).filter(_ -> developers.isOpen()));
         return new Router(tenant.dialect(), doors, inbox, frontDoor::answer);
     }
 
