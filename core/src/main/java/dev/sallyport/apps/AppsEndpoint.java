@@ -50,7 +50,7 @@ public final class AppsEndpoint implements ConsoleDoor<Entry> {
                         create,
                         apps.quota(),
                         mayCreate(entry),
-                        pages.said(entry, AppsView.Notice.values()).isPresent(),
+                        pages.said(entry, AppsView.Notice.values()),
                         places(entry)));
     }
 

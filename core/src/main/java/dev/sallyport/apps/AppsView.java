@@ -11,14 +11,14 @@ import java.util.Optional;
 ///
 /// @param create where a new one is created; absent when there is no room for one
 /// @param mayCreate whether he may do more here than look
-/// @param deleted whether an app was deleted a moment ago
+/// @param done what was done a moment ago
 public record AppsView(
         ConsoleFrame console,
         List<Line> apps,
         Optional<String> create,
         int quota,
         boolean mayCreate,
-        boolean deleted,
+        Optional<Notice> done,
         Places places)
         implements View {
     public AppsView {
@@ -26,8 +26,10 @@ public record AppsView(
     }
 
     /// What may have been done a moment ago.
-    enum Notice {
-        DELETED
+    public enum Notice {
+        DELETED,
+        LEFT,
+        WORKSPACE_DELETED
     }
 
     /// @param address of the app's own page

@@ -4,6 +4,7 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
 import static dev.sallyport.protocol.Refusal.refused;
 
+import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleForm;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
@@ -62,10 +63,10 @@ public final class WorkspaceEndpoint implements ConsoleForm<AtWorkspace> {
             case "invite" -> invite(at, who);
             case "role" -> told(at, changes.give(at, who, role(at)), Notice.CHANGED);
             case "remove" -> told(at, changes.remove(at, who), Notice.REMOVED);
-            case "leave" -> away(at, changes.leave(at));
+            case "leave" -> away(at, changes.leave(at), AppsView.Notice.LEFT);
             case "delete" ->
                     at.typed("confirm_name").equals(at.team().name())
-                            ? away(at, changes.delete(at))
+                            ? away(at, changes.delete(at), AppsView.Notice.WORKSPACE_DELETED)
                             : page(at, WRONG, Notice.NAME_DIFFERS, "");
             default -> throw refused(INVALID_REQUEST, "this cannot be done with the workspace");
         };
@@ -92,15 +93,15 @@ public final class WorkspaceEndpoint implements ConsoleForm<AtWorkspace> {
     private Reply done(AtWorkspace at, Notice notice) {
         return teams.find(at.id(), at.subject(), at.now()).isPresent()
                 ? pages.done(at.entry(), name(), at.id(), notice)
-                : toOwn();
+                : toOwn(at, AppsView.Notice.LEFT);
     }
 
-    private Reply away(AtWorkspace at, Trouble trouble) {
-        return trouble == Trouble.NONE ? toOwn() : stopped(at, trouble, "");
+    private Reply away(AtWorkspace at, Trouble trouble, AppsView.Notice done) {
+        return trouble == Trouble.NONE ? toOwn(at, done) : stopped(at, trouble, "");
     }
 
-    private Reply toOwn() {
-        return Reply.seeOther(pages.address(ConsolePages.APPS));
+    private Reply toOwn(AtWorkspace at, AppsView.Notice done) {
+        return pages.done(at.entry(), ConsolePages.APPS, done);
     }
 
     /// Shows the workspace as it is now, and why nothing was done.

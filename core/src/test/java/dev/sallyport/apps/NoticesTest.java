@@ -70,6 +70,9 @@ class NoticesTest {
     }
 
     private static boolean isDeletedSaid(Visitor visitor, String location) {
-        return ((AppsView) visitor.get(location).view()).deleted();
+        return ((AppsView) visitor.get(location).view())
+                .done()
+                .filter(done -> done == AppsView.Notice.DELETED)
+                .isPresent();
     }
 }

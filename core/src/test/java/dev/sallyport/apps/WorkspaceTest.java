@@ -64,6 +64,11 @@ class WorkspaceTest {
         return ((WorkspaceView) answer.view()).notice();
     }
 
+    private AppsView.Notice toldInHisOwn(Console who, String action, String... more) {
+        var answer = who.visitor.follow(press(who, people, action, more));
+        return ((AppsView) answer.view()).done().orElseThrow();
+    }
+
     private void join(Role role) {
         press(alice, people, "invite", "username", " Bob", "role", role.wireName());
         press(bob, "/developer/workspaces", "accept", "workspace", id);
@@ -219,9 +224,8 @@ class WorkspaceTest {
     void an_owner_who_takes_himself_out_goes_to_his_own_apps() {
         join(Role.OWNER);
 
-        var answer = press(alice, people, "remove", "username", "alice");
-
-        assertThat(answer.location()).isEqualTo("/developer");
+        assertThat(toldInHisOwn(alice, "remove", "username", "alice"))
+                .isEqualTo(AppsView.Notice.LEFT);
         assertThat(alice.visitor.get(people).outcome()).isEqualTo("page not_found");
     }
 
@@ -246,7 +250,7 @@ class WorkspaceTest {
         assertThat(bob.apps().places().tabs()).hasSize(1);
         assertThat(apps(alice).apps()).hasSize(1);
         join(Role.VIEWER);
-        press(bob, people, "leave");
+        assertThat(toldInHisOwn(bob, "leave")).isEqualTo(AppsView.Notice.LEFT);
         assertThat(bob.apps().places().tabs()).hasSize(1);
         assertThat(told(alice, "leave")).isEqualTo(Notice.LAST_OWNER);
     }
@@ -258,7 +262,8 @@ class WorkspaceTest {
         assertThat(told(alice, "delete", "confirm_name", "The shop")).isEqualTo(Notice.HAS_APPS);
         alice.press(alice.app(app), "delete", "confirm_name", "Demo");
 
-        press(alice, people, "delete", "confirm_name", "The shop");
+        assertThat(toldInHisOwn(alice, "delete", "confirm_name", "The shop"))
+                .isEqualTo(AppsView.Notice.WORKSPACE_DELETED);
 
         assertThat(alice.visitor.get(people).outcome()).isEqualTo("page not_found");
         assertThat(alice.visitor.get("/developer/apps/" + app).outcome())

@@ -2,6 +2,7 @@ package dev.sallyport.pages;
 
 import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.AppsView.Invitation;
+import dev.sallyport.apps.AppsView.Notice;
 import dev.sallyport.apps.AppsView.Places;
 import dev.sallyport.apps.AppsView.Tab;
 import dev.sallyport.client.Upkeep.Stage;
@@ -19,7 +20,7 @@ record AppsPage(
         Optional<String> create,
         String full,
         boolean mayCreate,
-        boolean deleted,
+        Said said,
         Places places,
         Texts texts) {
 
@@ -40,9 +41,13 @@ record AppsPage(
                 view.create(),
                 texts.count("devapps.full", view.quota()),
                 view.mayCreate(),
-                view.deleted(),
+                view.done().map(done -> said(done, texts)).orElse(Said.NOTHING),
                 view.places(),
                 texts);
+    }
+
+    private static Said said(Notice done, Texts texts) {
+        return Said.done(texts.text("devapps.done." + done.name().toLowerCase(Locale.ROOT)));
     }
 
     String people() {

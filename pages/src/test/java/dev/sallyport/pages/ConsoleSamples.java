@@ -56,12 +56,12 @@ final class ConsoleSamples {
     static Map<String, View> all(Locale language) {
         var frame = Samples.frame(language);
         var views = new LinkedHashMap<String, View>();
-        views.put("console-none", apps(frame, false));
+        views.put("console-none", apps(frame, Optional.empty()));
         views.put(
                 "console-apps",
                 apps(
                         frame,
-                        true,
+                        Optional.of(AppsView.Notice.DELETED),
                         line(Samples.demo(), Stage.LIVE, false),
                         line(Samples.bare("Sign-o-mat"), Stage.DEVELOPMENT, false),
                         line(Samples.bare("Gone"), Stage.DEVELOPMENT, true)));
@@ -73,7 +73,7 @@ final class ConsoleSamples {
                         Optional.empty(),
                         1,
                         true,
-                        false,
+                        Optional.of(AppsView.Notice.LEFT),
                         WorkspaceSamples.OWN));
         views.put("console-create", form(frame, Optional.empty(), empty(), Notice.NONE));
         views.put(
@@ -109,14 +109,15 @@ final class ConsoleSamples {
         return new ConsoleFrame(frame, "Alice Adams", "/developer", "/account", Optional.empty());
     }
 
-    private static AppsView apps(Frame frame, boolean deleted, AppsView.Line... lines) {
+    private static AppsView apps(
+            Frame frame, Optional<AppsView.Notice> done, AppsView.Line... lines) {
         return new AppsView(
                 console(frame),
                 List.of(lines),
                 Optional.of("/developer/create"),
                 5,
                 true,
-                deleted,
+                done,
                 WorkspaceSamples.OWN);
     }
 

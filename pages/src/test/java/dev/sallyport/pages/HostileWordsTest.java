@@ -258,8 +258,7 @@ class HostileWordsTest {
     }
 
     private static ConsoleFrame console(String words) {
-        return new ConsoleFrame(
-                frame(words), words, "/developer", "/account", Optional.empty());
+        return new ConsoleFrame(frame(words), words, "/developer", "/account", Optional.empty());
     }
 
     private static View consoleApps(String words) {
@@ -270,7 +269,7 @@ class HostileWordsTest {
                 Optional.of("/developer/create"),
                 5,
                 true,
-                false,
+                Optional.empty(),
                 WorkspaceSamples.places(words));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.admin.Control;
+import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.apps.Role;
 import dev.sallyport.client.Upkeep.Stage;
@@ -103,6 +104,9 @@ class TextsTest {
             keys.add("workspaces.done." + notice.name().toLowerCase(Locale.ROOT));
         }
         keys.remove("workspaces.done.none");
+        for (var notice : AppsView.Notice.values()) {
+            keys.add("devapps.done." + notice.name().toLowerCase(Locale.ROOT));
+        }
         for (var notice : ReviewsView.Notice.values()) {
             keys.add("reviews.done." + notice.name().toLowerCase(Locale.ROOT));
         }

@@ -82,7 +82,7 @@ final class WorkspaceSamples {
                 Optional.of("/developer/create?workspace=w1").filter(_ -> mayCreate),
                 5,
                 mayCreate,
-                false,
+                Optional.empty(),
                 places);
     }
 
