@@ -50,7 +50,9 @@ final class DeveloperKeys {
                     "reviewers",
                     Kind.listOf(Kinds.TEXT),
                     "`[]`",
-                    "The user names of those who may. Operators' programs may as well.");
+                    "The user names of those who may. Operators' programs may as well. Without"
+                            + " `required` nothing new waits for them: they decide what was handed"
+                            + " in before.");
     static final Section REVIEW_KEYS =
             new Section(
                     "review",
