@@ -22,9 +22,20 @@ public record KeyRing(SigningAlg alg, List<Sealed> keys) {
     ///
     /// @param privatePart sealed for `SIGNING_KEY`
     /// @param activeFrom from when it signs and its predecessor no longer does
-    public record Sealed(String kid, JsonObject publicJwk, String privatePart, Instant activeFrom) {
+    /// @param retiredAt when it stopped to sign, where its successor cannot tell: that was
+    ///   withdrawn
+    public record Sealed(
+            String kid,
+            JsonObject publicJwk,
+            String privatePart,
+            Instant activeFrom,
+            Optional<Instant> retiredAt) {
         Sealed from(Instant at) {
-            return new Sealed(kid, publicJwk, privatePart, at);
+            return new Sealed(kid, publicJwk, privatePart, at, retiredAt);
+        }
+
+        Sealed retired(Optional<Instant> at) {
+            return new Sealed(kid, publicJwk, privatePart, activeFrom, at);
         }
 
         @Override
@@ -41,7 +52,9 @@ public record KeyRing(SigningAlg alg, List<Sealed> keys) {
     /// When a key stops to sign: when the next one begins.
     Optional<Instant> retiredAt(int index) {
         return index + 1 < keys.size()
-                ? Optional.of(keys.get(index + 1).activeFrom())
+                ? keys.get(index)
+                        .retiredAt()
+                        .or(() -> Optional.of(keys.get(index + 1).activeFrom()))
                 : Optional.empty();
     }
 
@@ -50,34 +63,39 @@ public record KeyRing(SigningAlg alg, List<Sealed> keys) {
     }
 
     /// Without a key that must not be trusted any more. When it was the one that signs, the next
-    /// one begins at once; older ones never begin again.
+    /// one begins at once; older ones never begin again, and none of them stays published longer
+    /// than it would have.
     ///
     /// @param fresh makes a key that signs now, for when there is no next one
-    KeyRing without(String kid, Instant at, Supplier<Sealed> fresh) {
+    KeyRing without(String kid, Instant at, Instant forgetRetiredBefore, Supplier<Sealed> fresh) {
         var current = keys.stream().filter(key -> !at.isBefore(key.activeFrom())).toList();
         var signs = current.isEmpty() ? keys.getFirst() : current.getLast();
-        var remaining = new ArrayList<>(keys);
+        var remaining = alive(forgetRetiredBefore);
         remaining.removeIf(key -> key.kid().equals(kid));
         if (signs.kid().equals(kid)) {
-            var next = keys.indexOf(signs);
-            if (next < remaining.size()) {
-                remaining.set(next, remaining.get(next).from(at));
-            } else {
-                remaining.add(fresh.get());
-            }
+            var hasNext = !remaining.isEmpty() && at.isBefore(remaining.getLast().activeFrom());
+            remaining.add(hasNext ? remaining.removeLast().from(at) : fresh.get());
         }
+        remaining.add(remaining.removeLast().retired(Optional.empty()));
         return new KeyRing(alg, remaining);
     }
 
     /// With a new key at the end, and without those that nothing alive was signed with.
     KeyRing with(Sealed next, Instant forgetRetiredBefore) {
-        var remaining = new ArrayList<Sealed>();
-        for (var index = 0; index < keys.size(); index++) {
-            if (retiredAt(index).map(forgetRetiredBefore::isBefore).orElse(true)) {
-                remaining.add(keys.get(index));
-            }
-        }
+        var remaining = alive(forgetRetiredBefore);
         remaining.add(next);
         return new KeyRing(alg, remaining);
+    }
+
+    /// Those that something alive may have been signed with, each saying itself when it retired.
+    private List<Sealed> alive(Instant forgetRetiredBefore) {
+        var alive = new ArrayList<Sealed>();
+        for (var index = 0; index < keys.size(); index++) {
+            var retiredAt = retiredAt(index);
+            if (retiredAt.map(forgetRetiredBefore::isBefore).orElse(true)) {
+                alive.add(keys.get(index).retired(retiredAt));
+            }
+        }
+        return alive;
     }
 }

@@ -29,6 +29,7 @@ public final class KeyRingCodec implements Codec<KeyRing> {
                 .add("public", key.publicJwk())
                 .add("private", key.privatePart())
                 .add("active_from", key.activeFrom())
+                .add("retired_at", key.retiredAt())
                 .build();
     }
 
@@ -37,6 +38,7 @@ public final class KeyRingCodec implements Codec<KeyRing> {
                 key.requiredString("kid"),
                 key.object("public").orElseThrow(() -> new JsonException("no public part")),
                 key.requiredString("private"),
-                key.requiredInstant("active_from"));
+                key.requiredInstant("active_from"),
+                key.instant("retired_at"));
     }
 }

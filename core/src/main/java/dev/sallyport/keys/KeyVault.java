@@ -57,7 +57,8 @@ final class KeyVault {
                 jwk.getKeyID(),
                 JsonObject.parse(jwk.toJSONString()),
                 seal.close(Purpose.SIGNING_KEY, content),
-                activeFrom);
+                activeFrom,
+                Optional.empty());
     }
 
     /// The key ready to sign. Throws [IllegalStateException] when it was sealed under another

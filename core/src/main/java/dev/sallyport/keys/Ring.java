@@ -127,7 +127,8 @@ final class Ring {
                 return Optional.empty();
             }
             var kept = found.get();
-            var ring = kept.value().without(kid, at, () -> vault.make(alg, at));
+            var forget = at.minus(timing.tokensLive());
+            var ring = kept.value().without(kid, at, forget, () -> vault.make(alg, at));
             switch (shelf.replace(kept, ring, Optional.empty())) {
                 case Changed.Done<KeyRing>() -> {
                     remembered(ring, at);

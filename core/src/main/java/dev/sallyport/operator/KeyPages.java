@@ -54,16 +54,24 @@ final class KeyPages {
     /// Asks once before it is done: a page of its own, because nothing brings the key back.
     Reply one(Entry entry) {
         var kid = pages.segment(entry, OperatorPage.KEY);
+        var view = view(entry, kid, Optional.empty());
         if (!entry.isChange()) {
-            return one(entry, kid, Optional.empty());
+            return Reply.page(view);
+        }
+        if (!entry.request().form().optional("told").equals(Optional.of(view.told()))) {
+            return one(entry, kid, new Problem.Overtaken());
         }
         return switch (pages.change(entry, Errand.to("withdrawKey").about(kid))) {
             case Outcome.Done _ -> pages.done(entry, OperatorPage.KEYS, Notice.WITHDRAWN);
-            case Outcome.Stopped(var problem) -> one(entry, kid, Optional.of(problem));
+            case Outcome.Stopped(var problem) -> one(entry, kid, problem);
         };
     }
 
-    private Reply one(Entry entry, String kid, Optional<Problem> problem) {
+    private Reply one(Entry entry, String kid, Problem problem) {
+        return OperatorPages.page(view(entry, kid, Optional.of(problem)), Optional.of(problem));
+    }
+
+    private KeyView view(Entry entry, String kid, Optional<Problem> problem) {
         var keys = published(entry);
         var key =
                 keys.stream()
@@ -74,15 +82,13 @@ final class KeyPages {
                 keys.stream()
                         .filter(each -> each.string("alg").equals(key.string("alg")))
                         .anyMatch(each -> each.requiredString("state").equals("next"));
-        var view =
-                new KeyView(
-                        pages.frame(entry, OperatorPage.KEYS),
-                        pages.guard(entry, problem),
-                        key,
-                        hasNext,
-                        pages.address(OperatorPage.KEY, kid),
-                        pages.address(OperatorPage.KEYS));
-        return OperatorPages.page(view, problem);
+        return new KeyView(
+                pages.frame(entry, OperatorPage.KEYS),
+                pages.guard(entry, problem),
+                key,
+                hasNext,
+                pages.address(OperatorPage.KEY, kid),
+                pages.address(OperatorPage.KEYS));
     }
 
     private static Refusal.Refused absent() {

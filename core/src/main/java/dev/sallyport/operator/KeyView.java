@@ -15,4 +15,10 @@ public record KeyView(
         boolean hasNext,
         String action,
         String keys)
-        implements View {}
+        implements View {
+    /// What the page says of it. The form brings it back, because a key that was next when somebody
+    /// looked may sign when he decides.
+    public String told() {
+        return key.requiredString("state") + (hasNext ? " next" : "");
+    }
+}

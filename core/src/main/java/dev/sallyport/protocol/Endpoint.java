@@ -34,7 +34,7 @@ public interface Endpoint {
     /// that is read: of what others send nothing is taken apart, and no more kept than of a plain
     /// form.
     default boolean admitsUpload(Request bare) {
-        return true;
+        return false;
     }
 
     default CrossOrigin crossOrigin() {

@@ -261,7 +261,7 @@ class AdminConsoleTest {
         var asking = olga.page(KeyView.class, line.address());
         assertThat(asking.hasNext()).isTrue();
         assertThat(desk.room.keys.find(bad.kid(), desk.now)).isPresent();
-        assertThat(olga.send(line.address()).status()).isEqualTo(303);
+        assertThat(olga.send(line.address(), "told", asking.told()).status()).isEqualTo(303);
 
         assertThat(desk.room.keys.find(bad.kid(), desk.now)).isEmpty();
         assertThat(desk.room.keys.signing(ES256, desk.now).kid()).isEqualTo(next.kid());
@@ -282,8 +282,9 @@ class AdminConsoleTest {
         var only = desk.room.keys.signing(ES256, desk.now);
         var address = "/admin/keys/" + only.kid();
 
-        assertThat(olga.page(KeyView.class, address).hasNext()).isFalse();
-        assertThat(olga.send(address).status()).isEqualTo(303);
+        var asking = olga.page(KeyView.class, address);
+        assertThat(asking.hasNext()).isFalse();
+        assertThat(olga.send(address, "told", asking.told()).status()).isEqualTo(303);
 
         var fresh = desk.room.keys.signing(ES256, desk.now);
         assertThat(fresh.kid()).isNotEqualTo(only.kid());
@@ -299,8 +300,26 @@ class AdminConsoleTest {
         var key = desk.room.keys.signing(ES256, desk.now);
         desk.now = desk.now.plus(Duration.ofMinutes(16));
 
-        assertThat(olga.send("/admin/keys/" + key.kid()).status()).isEqualTo(403);
+        var address = "/admin/keys/" + key.kid();
+        var asking = olga.page(KeyView.class, address);
+        assertThat(olga.send(address, "told", asking.told()).status()).isEqualTo(403);
         assertThat(desk.room.keys.find(key.kid(), desk.now)).isPresent();
+    }
+
+    @Test
+    void a_key_that_began_to_sign_since_the_page_was_shown_is_asked_about_again() {
+        desk.room.keys.ensure(desk.now);
+        var next = desk.room.keys.rotate(ES256, desk.now);
+        var address = "/admin/keys/" + next.kid();
+        var asking = olga.page(KeyView.class, address);
+        desk.now = desk.now.plus(Duration.ofMinutes(11));
+
+        assertThat(olga.send(address, "told", asking.told()).status()).isEqualTo(409);
+        assertThat(olga.send(address).status()).isEqualTo(409);
+        assertThat(desk.room.keys.signing(ES256, desk.now).kid()).isEqualTo(next.kid());
+
+        var again = olga.page(KeyView.class, address);
+        assertThat(olga.send(address, "told", again.told()).status()).isEqualTo(303);
     }
 
     @Test

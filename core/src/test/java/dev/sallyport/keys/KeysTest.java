@@ -290,6 +290,53 @@ class KeysTest {
     }
 
     @Test
+    void a_key_that_is_published_no_more_does_not_come_back_when_its_successor_is_withdrawn() {
+        var old = keys.signing(ES256, NOW);
+        var current = keys.rotate(ES256, NOW);
+        var later = AHEAD.plus(TIMING.tokensLive());
+        assertThat(keys.find(old.kid(), later)).isEmpty();
+
+        var next = keys.withdraw(current.kid(), later).orElseThrow();
+
+        assertThat(keys.find(old.kid(), later)).isEmpty();
+        assertThat(es256(server(store), later)).containsExactly(next.kid());
+    }
+
+    @Test
+    void a_retired_key_is_published_no_longer_because_another_one_is_withdrawn() {
+        var old = keys.signing(ES256, NOW);
+        var middle = keys.rotate(ES256, NOW);
+        var current = keys.rotate(ES256, AHEAD);
+        var end = AHEAD.plus(TIMING.tokensLive());
+
+        keys.withdraw(middle.kid(), end.minusSeconds(2));
+        assertThat(es256(server(store), end.minusSeconds(1)))
+                .containsExactly(old.kid(), current.kid());
+        keys.withdraw(current.kid(), end.minusSeconds(1));
+
+        assertThat(es256(server(store), end.minusSeconds(1))).hasSize(2).contains(old.kid());
+        assertThat(es256(server(store), end)).hasSize(1).doesNotContain(old.kid());
+    }
+
+    @Test
+    void a_key_whose_successor_is_withdrawn_before_it_began_goes_on() {
+        var current = keys.signing(ES256, NOW);
+        var waiting = keys.rotate(ES256, NOW);
+
+        keys.withdraw(waiting.kid(), NOW);
+
+        var muchLater = AHEAD.plus(TIMING.tokensLive()).plusSeconds(1);
+        assertThat(es256(server(store), muchLater)).containsExactly(current.kid());
+    }
+
+    private static List<String> es256(Keys keys, Instant at) {
+        return keys.published(at).stream()
+                .filter(key -> key.alg() == ES256)
+                .map(SigningKey::kid)
+                .toList();
+    }
+
+    @Test
     void a_server_whose_clock_is_behind_the_makers_can_rotate_all_the_same() {
         var old = keys.signing(ES256, NOW);
 

@@ -146,6 +146,9 @@ final class HttpEdge extends Handler.Abstract {
 
     /// The door, when the request brings a form in parts and the door takes such.
     private static Optional<Endpoint> takerOfFiles(Arrival arrival, Sites.Found found) {
+        if (!arrival.method().equals("POST")) {
+            return Optional.empty();
+        }
         return found.site()
                 .router()
                 .door(found.path())
@@ -170,6 +173,7 @@ final class HttpEdge extends Handler.Abstract {
             var bare = arrival.request(found.path(), Body.NONE);
             return new Asked.MayBring(door.admitsUpload(bare) ? door.largestUpload() : 0);
         } catch (RuntimeException unknown) {
+            arrival.trail().fault(unknown);
             return new Asked.MayBring(door.largestUpload());
         } finally {
             admission.found();

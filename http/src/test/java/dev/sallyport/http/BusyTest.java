@@ -76,6 +76,11 @@ class BusyTest {
         }
 
         @Override
+        public boolean admitsUpload(Request bare) {
+            return true;
+        }
+
+        @Override
         public Reply handle(Request request) {
             return Reply.json(JsonObject.empty());
         }
