@@ -327,6 +327,9 @@ class KeysTest {
 
         var muchLater = AHEAD.plus(TIMING.tokensLive()).plusSeconds(1);
         assertThat(es256(server(store), muchLater)).containsExactly(current.kid());
+        var next = keys.rotate(ES256, muchLater);
+        assertThat(es256(server(store), muchLater)).containsExactly(current.kid(), next.kid());
+        assertThat(keys.signing(ES256, muchLater).kid()).isEqualTo(current.kid());
     }
 
     private static List<String> es256(Keys keys, Instant at) {
