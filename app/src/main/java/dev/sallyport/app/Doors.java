@@ -263,7 +263,7 @@ final class Doors {
     private List<Endpoint> forDevelopers(OwnPages own, Trials trials, Router appDoors) {
         var randomness = rooms.outside().randomness();
         var pages = new ConsolePages(own, apps, rooms.developers());
-        var teams = new Teams(workspaces, rooms.users(), apps::forgetLeftovers);
+        var teams = new Teams(workspaces, rooms.users(), apps::forgetDeleted);
         var forms = new AppForms(tenant, pages, logos, secretUses::of);
         var steps = new Steps(tenant, appDoors, trials, randomness);
         return List.of(

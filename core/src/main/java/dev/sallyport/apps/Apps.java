@@ -123,6 +123,11 @@ public final class Apps {
         return workspaces.shared(subject, at);
     }
 
+    /// Whether there is one.
+    boolean belongsAnywhere(String subject, Instant at) {
+        return workspaces.isAnywhere(subject, at);
+    }
+
     private Optional<Kept<Client>> find(String workspace, String clientId, Instant at) {
         return clients.kept(clientId, at).filter(kept -> isOf(kept.value(), workspace));
     }
@@ -160,6 +165,13 @@ public final class Apps {
     public void forgetLeftovers(String clientId, Instant at) {
         logos.forgetAll(clientId, at);
         leftovers.forget(clientId, at);
+    }
+
+    /// The same of an app that nobody can restore any more; not of one that was restored meanwhile.
+    public void forgetDeleted(String clientId, Instant at) {
+        if (clients.kept(clientId, at).map(Kept::value).filter(app -> !app.isDeleted()).isEmpty()) {
+            forgetLeftovers(clientId, at);
+        }
     }
 
     /// An app whose requests a developer may see: his own, and one that an operator registered for

@@ -228,7 +228,7 @@ public final class ConsolePages {
 
     /// Who may enter. Workspaces do not expire, so no moment has a say in it.
     public static boolean admits(User user, Developers developers, Apps apps) {
-        return developers.admit(user, () -> !apps.shared(user.subject(), Instant.EPOCH).isEmpty());
+        return developers.admit(user, () -> apps.belongsAnywhere(user.subject(), Instant.EPOCH));
     }
 
     private boolean admits(User user) {

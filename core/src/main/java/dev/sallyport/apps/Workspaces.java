@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The workspaces of one tenant. A workspace's own record decides everything: how many apps it has,
 /// and who belongs to it.
@@ -90,11 +91,19 @@ public final class Workspaces {
 
     /// The shared ones that somebody belongs or is invited to.
     List<Workspace> shared(String subject, Instant at) {
+        return sharedBy(subject, at).toList();
+    }
+
+    /// Whether there is one; looks no further than the first.
+    boolean isAnywhere(String subject, Instant at) {
+        return sharedBy(subject, at).findFirst().isPresent();
+    }
+
+    private Stream<Workspace> sharedBy(String subject, Instant at) {
         return noted(subject, at).stream()
                 .map(kept -> find(kept.value().workspace(), at))
                 .filter(workspace ->
-                        workspace.team().flatMap(team -> team.person(subject)).isPresent())
-                .toList();
+                        workspace.team().flatMap(team -> team.person(subject)).isPresent());
     }
 
     /// Notes who may come to belong to a workspace, before he does. Nothing is noted of somebody

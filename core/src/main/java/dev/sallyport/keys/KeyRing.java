@@ -23,7 +23,7 @@ public record KeyRing(SigningAlg alg, List<Sealed> keys) {
     /// @param privatePart sealed for `SIGNING_KEY`
     /// @param activeFrom from when it signs and its predecessor no longer does
     /// @param retiredAt when it stopped to sign, where its successor cannot tell: that was
-    ///   withdrawn
+    ///   withdrawn. Of the last key it says nothing
     public record Sealed(
             String kid,
             JsonObject publicJwk,
@@ -76,7 +76,6 @@ public record KeyRing(SigningAlg alg, List<Sealed> keys) {
             var hasNext = !remaining.isEmpty() && at.isBefore(remaining.getLast().activeFrom());
             remaining.add(hasNext ? remaining.removeLast().from(at) : fresh.get());
         }
-        remaining.add(remaining.removeLast().retired(Optional.empty()));
         return new KeyRing(alg, remaining);
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +287,27 @@ class WorkspaceTest {
 
         assertThat(alice.visitor.get(logo).outcome()).isEqualTo("json 404");
         assertThat(house.shelf(Webhook.KIND, Webhook.CODEC).find(app, house.now)).isEmpty();
+    }
+
+    @Test
+    void what_is_kept_of_an_app_that_is_restored_at_the_same_moment_stays() {
+        var form = (AppFormView) alice.visitor.get("/developer/create?workspace=" + id).view();
+        var made = alice.send(form, Console.fields(), Console.logo("a picture", true));
+        var view = (AppSecretView) made.view();
+        var logo = view.card().logo().orElseThrow().toString();
+        alice.press(alice.app(view.clientId()), "delete", "confirm_name", "Demo");
+        restoreWithoutItsPlace(view.clientId());
+
+        press(alice, people, "delete", "confirm_name", "The shop");
+
+        assertThat(alice.visitor.get(logo).outcome()).isEqualTo("image/png");
+    }
+
+    /// As whoever restores it does after he took a place that deleting then gave back.
+    private void restoreWithoutItsPlace(String app) {
+        var deleted = house.clients.kept(app, house.now).orElseThrow();
+        var upkeep = deleted.value().upkeep().orElseThrow().deleted(Optional.empty());
+        house.clients.replace(deleted, deleted.value().with(upkeep));
     }
 
     private void saveWebhook(String app) {

@@ -67,7 +67,7 @@ final class ConsoleDoors {
         var pages = new ConsolePages(own, apps, house.developers);
         var forms = new AppForms(house.tenant, pages, logos, house.secretUses::of);
         var reviews = reviews(house);
-        var teams = new Teams(workspaces(house), house.users, apps::forgetLeftovers);
+        var teams = new Teams(workspaces(house), house.users, apps::forgetDeleted);
         return List.of(
                 new AppsEndpoint(pages, apps),
                 new CreateAppEndpoint(pages, forms, apps, house.randomness),
