@@ -1,7 +1,6 @@
 package dev.sallyport.admin;
 
 import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
-import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.account.Users;
@@ -12,6 +11,7 @@ import dev.sallyport.admin.Schema.Shape;
 import dev.sallyport.admin.Schema.Text;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.audit.Change;
+import dev.sallyport.client.ClientId;
 import dev.sallyport.connected.ConnectedApp;
 import dev.sallyport.connected.ConnectedApps;
 import dev.sallyport.json.JsonObject;
@@ -24,6 +24,7 @@ import java.util.List;
 
 /// Where a user is signed in, and which apps act for him.
 final class SessionResources {
+    private static final String NO_APP = "there is no such app";
     private static final Text WORDS = Text.filled(300);
     private static final Shape SESSION =
             new Shape(
@@ -116,18 +117,14 @@ final class SessionResources {
     private Reply revoke(Call call) {
         requireUser(call);
         var client = call.value("client_id").orElseThrow();
-        var app =
-                apps.of(call.id(), call.at()).stream()
-                        .map(each -> each.client().id())
-                        .filter(id -> id.value().equals(client))
-                        .findFirst()
-                        .orElseThrow(() -> refused(NOT_FOUND, "no such app acts for him"));
+        require(ClientId.isValid(client), NOT_FOUND, NO_APP);
         log.during(
                 call.deed(),
                 "users/" + call.id() + "/grants/" + client,
                 Change.NONE,
                 () -> {
-                    apps.remove(call.id(), app, call.at());
+                    var isRemoved = apps.remove(call.id(), new ClientId(client), call.at());
+                    require(isRemoved, NOT_FOUND, NO_APP);
                     return true;
                 });
         return new Reply.Empty(204, Headers.NONE);

@@ -47,23 +47,24 @@ public final class ConnectedApps {
         return Stream.concat(
                         allowed.stream().map(Consent::client), held.stream().map(Grant::client))
                 .distinct()
-                .filter(id -> !id.equals(OwnApp.ID))
+                .filter(id -> !isOwn(id))
                 .flatMap(id -> app(id, allowed, held, at).stream())
                 .sorted(Comparator.comparing(ConnectedApps::latest).reversed())
                 .toList();
     }
 
-    /// Takes back everything the app was given until now. One write to the user decides it; ending
-    /// the grants one by one, as many as can be done in passing, only spares the other servers the
-    /// few seconds until they look at the user again.
-    public void remove(String subject, ClientId client, Instant at) {
+    /// Takes back everything the app was given until now, whether or not a list names it: codes are
+    /// in none. One write to the user decides it; ending the grants one by one, as many as can be
+    /// done in passing, only spares the other servers the few seconds until they look at the user
+    /// again. False when there is no such app: nobody has to remember one that never was.
+    public boolean remove(String subject, ClientId client, Instant at) {
         var held =
                 grants.of(subject, at).stream()
                         .filter(grant -> grant.client().value().equals(client.value()))
                         .toList();
         var app = clients.find(client.value(), at).map(Client::id);
-        if (held.isEmpty() && app.isEmpty()) {
-            return; // nobody has to remember an app that never was
+        if (isOwn(client) || (held.isEmpty() && app.isEmpty() && !isKept(client, at))) {
+            return false;
         }
         var had = app.filter(id -> !held.isEmpty() || consents.find(subject, id, at).isPresent());
         var removals = consents.takeBack(subject, client, at);
@@ -73,6 +74,17 @@ public final class ConnectedApps {
                 .limit(MOST_ENDED)
                 .forEach(grant -> grants.revokeWithApp(grant.id(), at));
         had.ifPresent(id -> tell(subject, id, at));
+        return true;
+    }
+
+    /// The house's own pages are no app of anybody.
+    private static boolean isOwn(ClientId client) {
+        return client.value().equals(OwnApp.ID.value());
+    }
+
+    /// One that was deleted may be restored.
+    private boolean isKept(ClientId client, Instant at) {
+        return clients.kept(client.value(), at).isPresent();
     }
 
     /// The apps that hold something of his now, for [#ended] when it is dead.

@@ -3,17 +3,20 @@ package dev.sallyport.connected;
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.refused;
 
+import dev.sallyport.audit.Change;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.connected.ConnectedAppsView.AppLine;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.house.OwnForm;
 import dev.sallyport.house.OwnPage;
 import dev.sallyport.house.OwnPages;
+import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.house.OwnPages.Visit;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.tenant.Tenant;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The page of connected apps: GET shows them, POST removes one.
 public final class ConnectedAppsEndpoint implements OwnForm {
@@ -49,19 +52,12 @@ public final class ConnectedAppsEndpoint implements OwnForm {
             throw refused(INVALID_REQUEST, "client_id is none");
         }
         var subject = visit.user().subject();
-        var isThere =
-                apps.of(subject, request.at()).stream()
-                        .anyMatch(app -> app.client().id().value().equals(id));
-        if (isThere) {
-            pages.noted(
-                    request,
-                    visit,
-                    "removeApp",
-                    "/grants/" + id,
-                    () -> apps.remove(subject, new ClientId(id), request.at()));
-        } else {
-            apps.remove(subject, new ClientId(id), request.at());
-        }
+        pages.noted(
+                request,
+                visit,
+                new Undertaking("removeApp", "users/" + subject + "/grants/" + id, Change.NONE),
+                () -> apps.remove(subject, new ClientId(id), request.at()),
+                isRemoved -> Optional.of(Change.NONE).filter(_ -> isRemoved));
         request.trail().note("removed", id);
         return pages.done(PAGE.door(), visit, REMOVED);
     }

@@ -267,8 +267,26 @@ class AdminUsersTest {
                 .containsEntry("scope", "email openid");
         assertThat(desk.send("DELETE", grants + "?client_id=demo", "", "").status()).isEqualTo(204);
         assertThat(body(desk.get(grants)).objects("items")).isEmpty();
-        assertThat(error(desk.send("DELETE", grants + "?client_id=demo", "", "")))
+    }
+
+    /// A code that the app has not redeemed yet is in no list.
+    @Test
+    void an_app_that_no_list_names_loses_what_it_was_given_all_the_same() {
+        var sub = created();
+        var grants = "/users/" + sub + "/grants";
+        assertThat(body(desk.get(grants)).objects("items")).isEmpty();
+
+        assertThat(desk.send("DELETE", grants + "?client_id=demo", "", "").status()).isEqualTo(204);
+        assertThat(error(desk.send("DELETE", grants + "?client_id=nobody", "", "")))
                 .isEqualTo("404 not_found");
+        assertThat(error(desk.send("DELETE", grants + "?client_id=%C3%A4", "", "")))
+                .isEqualTo("404 not_found");
+
+        assertThat(user(sub).removedApps()).containsOnlyKeys("demo");
+        assertThat(desk.audit())
+                .contains(
+                        "revokeGrant users/" + sub + "/grants/demo done",
+                        "revokeGrant users/" + sub + "/grants/nobody refused");
     }
 
     @Test

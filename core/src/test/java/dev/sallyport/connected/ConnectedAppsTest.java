@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.client.ClientId;
+import dev.sallyport.client.Upkeep;
+import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.fixture.OneTenant;
 import dev.sallyport.fixture.OneTenant.Answer;
 import dev.sallyport.fixture.SampleClient;
@@ -151,9 +153,26 @@ class ConnectedAppsTest {
     void an_app_nobody_registered_is_not_written_down() {
         house.store.forgetCounts();
 
-        house.connected.remove(alice, new ClientId("made up"), LATER);
+        assertThat(house.connected.remove(alice, new ClientId("made up"), LATER)).isFalse();
+        assertThat(house.connected.remove(alice, OwnApp.ID, LATER)).isFalse();
 
         assertThat(house.store.writes()).isZero();
+    }
+
+    /// Its developer has a week to restore it.
+    @Test
+    void an_app_that_is_deleted_loses_what_it_was_allowed_too() {
+        var built = new Upkeep("w", Stage.LIVE, NOON, Map.of(), Optional.empty());
+        var app = SampleClient.confidential("late", "s").build().with(built);
+        house.clients.add(app, "first");
+        var kept = house.clients.kept("late", NOON).orElseThrow();
+        var id = kept.value().id();
+        house.consents.allow(alice, id, Set.of("openid"), NOON);
+        house.clients.replace(kept, kept.value().with(built.deleted(Optional.of(NOON))));
+
+        assertThat(house.connected.remove(alice, id, LATER)).isTrue();
+
+        assertThat(house.consents.find(alice, id, LATER)).isEmpty();
     }
 
     @Test

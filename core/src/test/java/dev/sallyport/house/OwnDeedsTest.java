@@ -34,9 +34,24 @@ class OwnDeedsTest {
 
         send("/account/password", "current_password", "tea", "new_password", NEXT);
         send("/account/sessions", "which", "one", "session", "none of mine");
-        send("/account/apps", "client_id", App.WEB.id());
 
         assertThat(log()).isEmpty();
+    }
+
+    /// A code that the app has not redeemed yet is in no list.
+    @Test
+    void an_app_that_no_list_names_is_removed_and_noted_all_the_same() {
+        alice.open("/account/apps", "alice");
+
+        send("/account/apps", "client_id", App.WEB.id());
+        send("/account/apps", "client_id", "made up");
+
+        assertThat(house.users.find(house.alice.subject(), house.now).orElseThrow().removedApps())
+                .containsOnlyKeys(App.WEB.id());
+        assertThat(log())
+                .containsExactlyInAnyOrder(
+                        "removeApp users//grants/" + App.WEB.id() + " DONE []",
+                        "removeApp users//grants/made up REFUSED []");
     }
 
     @Test
