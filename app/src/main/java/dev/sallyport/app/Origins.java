@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -69,14 +70,11 @@ public final class Origins implements Predicate<String> {
 
     private Set<String> read(Instant at) {
         var origins = new HashSet<String>();
-        var after = "";
-        for (var pages = 0; pages < MAX_PAGES; pages++) {
-            var page = clients.page(after, PAGE, at);
-            page.forEach(client -> of(client).forEach(origins::add));
-            if (page.size() < PAGE) {
-                break;
-            }
-            after = page.getLast().id().value();
+        var after = Optional.of("");
+        for (var pages = 0; pages < MAX_PAGES && after.isPresent(); pages++) {
+            var page = clients.listed(after.get(), PAGE, at);
+            page.items().forEach(kept -> of(kept.value()).forEach(origins::add));
+            after = page.next();
         }
         return Set.copyOf(origins);
     }

@@ -47,7 +47,7 @@ class FirstUsersTest {
 
         assertThat(rooms.users().byUsername("alice", NOON).orElseThrow().passwordHash())
                 .contains("changed");
-        assertThat(rooms.users().page("", 10, NOON)).hasSize(1);
+        assertThat(rooms.users().listed("", 10, NOON).items()).hasSize(1);
     }
 
     private Rooms start(String password) throws Exception {

@@ -12,7 +12,6 @@ import dev.sallyport.store.StoreUnavailable;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -137,15 +136,6 @@ public final class Users {
                     .ifPresent(names::remove);
             users.replace(left.get(), left.get().value().nameless(), Optional.of(at.plus(KEPT)));
         }
-    }
-
-    /// One page of users, by subject, after a subject (empty for the first page).
-    public List<User> page(String after, int limit, Instant at) {
-        var page = users.byTag(EVERY_USER, after, limit, at);
-        while (!page.isEmpty() && page.stream().allMatch(kept -> kept.value().gone())) {
-            page = users.byTag(EVERY_USER, page.getLast().key(), limit, at);
-        }
-        return page.stream().map(Kept::value).filter(user -> !user.gone()).toList();
     }
 
     /// Some of the users, by subject, those who have left included.

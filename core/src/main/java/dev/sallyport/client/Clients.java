@@ -72,11 +72,6 @@ public final class Clients {
         return stored.page(EVERY_CLIENT, after, limit, at);
     }
 
-    /// One page of those in the store, by id, after an id (empty for the first page).
-    public List<Client> page(String after, int limit, Instant at) {
-        return stored.byTag(EVERY_CLIENT, after, limit, at).stream().map(Kept::value).toList();
-    }
-
     public List<Client> configured() {
         return List.copyOf(configured.values());
     }

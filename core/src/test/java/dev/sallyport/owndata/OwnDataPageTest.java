@@ -11,6 +11,7 @@ import dev.sallyport.grant.Grant;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.owndata.DataView.Notice;
 import dev.sallyport.protocol.Reply;
+import dev.sallyport.store.Shelf.Kept;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ class OwnDataPageTest {
         assertThat(kept("session")).isEmpty();
         assertThat(kept("consent")).isEmpty();
         assertThat(kept("grant")).isEmpty();
-        assertThat(house.users.page("", 10, house.now)).containsExactly(house.bob);
+        assertThat(house.users.listed("", 10, house.now).items())
+                .extracting(Kept::value)
+                .filteredOn(user -> !user.gone())
+                .containsExactly(house.bob);
     }
 
     @Test

@@ -194,10 +194,14 @@ final class ClientCommands {
         try (var backstage = Backstage.open(given)) {
             var clients = backstage.rooms().clients();
             clients.configured().forEach(client -> given.say(line(client, "configuration")));
-            var page = clients.page("", PAGE, backstage.now());
-            while (!page.isEmpty()) {
-                page.forEach(client -> given.say(line(client, "store")));
-                page = clients.page(page.getLast().id().value(), PAGE, backstage.now());
+            var after = Optional.of("");
+            while (after.isPresent()) {
+                var page = clients.listed(after.get(), PAGE, backstage.now());
+                page.items().stream()
+                        .map(Kept::value)
+                        .filter(client -> !client.isDeleted())
+                        .forEach(client -> given.say(line(client, "store")));
+                after = page.next();
             }
         }
         return 0;

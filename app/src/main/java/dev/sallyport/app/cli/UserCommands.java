@@ -5,6 +5,7 @@ import dev.sallyport.account.User;
 import dev.sallyport.app.Rooms;
 import dev.sallyport.audit.Change;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.store.Shelf.Kept;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,10 +103,14 @@ final class UserCommands {
         }
         try (var backstage = Backstage.open(given)) {
             var users = backstage.rooms().users();
-            var page = users.page("", PAGE, backstage.now());
-            while (!page.isEmpty()) {
-                page.forEach(user -> given.say(line(user)));
-                page = users.page(page.getLast().subject(), PAGE, backstage.now());
+            var after = Optional.of("");
+            while (after.isPresent()) {
+                var page = users.listed(after.get(), PAGE, backstage.now());
+                page.items().stream()
+                        .map(Kept::value)
+                        .filter(user -> !user.gone())
+                        .forEach(user -> given.say(line(user)));
+                after = page.next();
             }
         }
         return 0;

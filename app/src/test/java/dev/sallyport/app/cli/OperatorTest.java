@@ -12,6 +12,8 @@ import dev.sallyport.app.config.ConfigReader;
 import dev.sallyport.audit.AuditEntry;
 import dev.sallyport.audit.AuditEntry.Outcome;
 import dev.sallyport.client.Client;
+import dev.sallyport.client.Upkeep;
+import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.clientauth.ClientSecrets;
 import dev.sallyport.store.Shelf.Kept;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,19 @@ class OperatorTest {
         assertThat(shell.configured("client", "remove", "a").code()).isZero();
         assertThat(shell.configured("client", "remove", "a").code()).isEqualTo(1);
         assertThat(shell.configured("client", "remove", "configured").code()).isEqualTo(1);
+        assertThat(shell.configured("client", "list").out()).hasLineCount(1).contains("configured");
+    }
+
+    @Test
+    void an_app_that_its_developer_deleted_is_not_listed() throws Exception {
+        shell.configured("client", "add", "--id", "a", "--grant-type", "client_credentials");
+        rooms(rooms -> {
+            var now = Instant.now();
+            var kept = rooms.clients().kept("a", now).orElseThrow();
+            var deleted = new Upkeep("w", Stage.LIVE, now, Map.of(), Optional.of(now));
+            return rooms.clients().replace(kept, kept.value().with(deleted));
+        });
+
         assertThat(shell.configured("client", "list").out()).hasLineCount(1).contains("configured");
     }
 
