@@ -11,12 +11,12 @@ import dev.sallyport.admin.Schema.Shape;
 import dev.sallyport.admin.Schema.Text;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Upkeep;
-import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.json.JsonObject;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.review.ReviewEndpoint;
 import dev.sallyport.review.Reviews;
+import dev.sallyport.review.Reviews.Decision;
 import dev.sallyport.store.Shelf.Kept;
 import java.util.List;
 import java.util.Optional;
@@ -103,26 +103,23 @@ final class ReviewResources {
     private Reply approve(Call call) {
         var app = app(call);
         Versions.require(call.request(), app);
-        require(Reviews.isWaiting(app.value()), CONFLICT, "this app does not wait for a review");
-        return answer(reviews.approve(app, call.deed()));
+        return answer(reviews.approve(app, call.deed()), "this app does not wait for a review");
     }
 
     private Reply sendBack(Call call) {
         var app = app(call);
         Versions.allow(call.request(), app);
-        var stage = app.value().upkeep().map(Upkeep::stage);
-        require(
-                !stage.equals(Optional.of(Stage.DEVELOPMENT)),
-                CONFLICT,
+        return answer(
+                reviews.sendBack(app, call.body().requiredString("reason"), call.deed()),
                 "this app is in development already");
-        return answer(reviews.sendBack(app, call.body().requiredString("reason"), call.deed()));
     }
 
-    private static Reply answer(boolean isDone) {
-        if (!isDone) {
-            throw Versions.overtaken();
-        }
-        return new Reply.Empty(204, Headers.NONE);
+    private static Reply answer(Decision decision, String notWaiting) {
+        return switch (decision) {
+            case DONE -> new Reply.Empty(204, Headers.NONE);
+            case OVERTAKEN -> throw Versions.overtaken();
+            case NOT_WAITING -> throw refused(CONFLICT, notWaiting);
+        };
     }
 
     private Kept<Client> app(Call call) {

@@ -17,6 +17,7 @@ import dev.sallyport.house.OwnApp;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.review.ReviewView.Problem;
+import dev.sallyport.review.Reviews.Decision;
 import dev.sallyport.review.ReviewsView.Notice;
 import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.tenant.Tenant;
@@ -76,6 +77,7 @@ public final class ReviewEndpoint implements ConsoleForm<ReviewEndpoint.AtReview
         return at.isWaiting() ? page(at, 200, Problem.NONE, "") : done(at.entry(), Notice.GONE);
     }
 
+    /// There is no page to come back to once the app waits no more.
     @Override
     public Reply change(AtReview at) {
         return at.isWaiting() ? decide(at) : done(at.entry(), Notice.GONE);
@@ -91,9 +93,7 @@ public final class ReviewEndpoint implements ConsoleForm<ReviewEndpoint.AtReview
         }
         return switch (form.required("action")) {
             case "approve" ->
-                    reviews.approve(app, deed(entry, APPROVE))
-                            ? done(entry, Notice.APPROVED)
-                            : overtaken(at, reason);
+                    answer(at, reviews.approve(app, deed(entry, APPROVE)), Notice.APPROVED, reason);
             case "send_back" -> sendBack(at, reason);
             default -> throw refused(INVALID_REQUEST, "action is approve or send_back");
         };
@@ -106,9 +106,16 @@ public final class ReviewEndpoint implements ConsoleForm<ReviewEndpoint.AtReview
         if (reason.length() > LONGEST) {
             return page(at, WRONG, Problem.REASON_TOO_LONG, reason);
         }
-        return reviews.sendBack(at.app(), reason, deed(at.entry(), SEND_BACK))
-                ? done(at.entry(), Notice.SENT_BACK)
-                : overtaken(at, reason);
+        var decision = reviews.refuse(at.app(), reason, deed(at.entry(), SEND_BACK));
+        return answer(at, decision, Notice.SENT_BACK, reason);
+    }
+
+    private Reply answer(AtReview at, Decision decision, Notice notice, String reason) {
+        return switch (decision) {
+            case DONE -> done(at.entry(), notice);
+            case NOT_WAITING -> done(at.entry(), Notice.GONE);
+            case OVERTAKEN -> overtaken(at, reason);
+        };
     }
 
     /// Somebody changed it, or decided, in this very moment.

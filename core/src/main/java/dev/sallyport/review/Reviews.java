@@ -3,6 +3,7 @@ package dev.sallyport.review;
 import dev.sallyport.apps.Submissions;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.audit.AuditLog.Deed;
+import dev.sallyport.audit.AuditLog.Ending;
 import dev.sallyport.audit.Change;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Clients;
@@ -13,9 +14,6 @@ import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.event.Event;
 import dev.sallyport.event.Events;
 import dev.sallyport.json.JsonObject;
-import dev.sallyport.protocol.ErrorCode;
-import dev.sallyport.protocol.Refusal;
-import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.store.Shelf.Changed;
 import dev.sallyport.store.Shelf.Kept;
@@ -33,6 +31,8 @@ import java.util.stream.Stream;
 /// was seen approves it or sends it back, and whoever saw something else is told.
 public final class Reviews implements Submissions {
     private static final String EVERY_TICKET = "review";
+    private static final Set<Stage> WAITING = Set.of(Stage.REVIEW);
+    private static final Set<Stage> WAITING_OR_LIVE = Set.of(Stage.REVIEW, Stage.LIVE);
     private static final int PAGE = 200;
     private static final int MOST_COMPARED = 2_000;
     private static final int MOST_NAMED = 3;
@@ -91,23 +91,36 @@ public final class Reviews implements Submissions {
         return new Page<>(apps, page.next());
     }
 
-    /// The app goes live as it was seen. False when it is no longer so.
-    public boolean approve(Kept<Client> seen, Deed deed) {
-        var isDone = decided(seen, upkeep(seen).at(Stage.LIVE), deed);
-        if (isDone) {
+    /// How a decision ended.
+    public enum Decision {
+        DONE,
+        /// The app is no longer what was seen.
+        OVERTAKEN,
+        /// It is at a stage at which this is not decided.
+        NOT_WAITING
+    }
+
+    /// The app that waits goes live as it was seen.
+    public Decision approve(Kept<Client> seen, Deed deed) {
+        var decision = decided(seen, WAITING, upkeep(seen).at(Stage.LIVE), deed);
+        if (decision == Decision.DONE) {
             var at = deed.moment().at();
             var id = seen.value().id();
             events.happened(new Event(Event.Type.APP_APPROVED, id, Optional.empty(), at));
         }
-        return isDone;
+        return decision;
     }
 
-    /// The app is in development again, whether it waited or was live. False when it is no longer
-    /// what was seen.
+    /// The app that waits is in development again.
     ///
     /// @param reason for its developer
-    public boolean sendBack(Kept<Client> seen, String reason, Deed deed) {
-        return decided(seen, upkeep(seen).sentBack(reason, deed.moment().at()), deed);
+    public Decision refuse(Kept<Client> seen, String reason, Deed deed) {
+        return decided(seen, WAITING, sentBack(seen, reason, deed), deed);
+    }
+
+    /// The same, and of an app that is live, too.
+    public Decision sendBack(Kept<Client> seen, String reason, Deed deed) {
+        return decided(seen, WAITING_OR_LIVE, sentBack(seen, reason, deed), deed);
     }
 
     /// Names of other apps that look like this one's, a few of them at most.
@@ -132,23 +145,29 @@ public final class Reviews implements Submissions {
                 .map(Kept::value);
     }
 
-    /// The entry in the log comes first, and says how it ended.
-    private boolean decided(Kept<Client> seen, Upkeep next, Deed deed) {
-        try {
-            var resource = "clients/" + seen.value().id().value();
-            var change = Change.between(told(upkeep(seen)), told(next));
-            log.during(deed, resource, change, () -> requireReplaced(seen, next));
-        } catch (Refused overtaken) {
-            return false;
-        }
-        leave(seen);
-        return true;
+    private static Upkeep sentBack(Kept<Client> seen, String reason, Deed deed) {
+        return upkeep(seen).sentBack(reason, deed.moment().at());
     }
 
-    private boolean requireReplaced(Kept<Client> seen, Upkeep next) {
-        Refusal.require(
-                replaced(seen, next), ErrorCode.CONFLICT, "the app is no longer what was seen");
-        return true;
+    /// The entry in the log comes first, and says how it ended.
+    private Decision decided(Kept<Client> seen, Set<Stage> from, Upkeep next, Deed deed) {
+        if (!from.contains(upkeep(seen).stage())) {
+            return Decision.NOT_WAITING;
+        }
+        var resource = "clients/" + seen.value().id().value();
+        var change = Change.between(told(upkeep(seen)), told(next));
+        var isDone =
+                log.ending(
+                        deed,
+                        resource,
+                        change,
+                        () -> replaced(seen, next),
+                        made -> new Ending(resource, Optional.of(change).filter(_ -> made)));
+        if (!isDone) {
+            return Decision.OVERTAKEN;
+        }
+        leave(seen);
+        return Decision.DONE;
     }
 
     private boolean replaced(Kept<Client> seen, Upkeep next) {

@@ -13,6 +13,7 @@ import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.event.Event;
 import dev.sallyport.fixture.Race;
 import dev.sallyport.review.Reviews;
+import dev.sallyport.review.Reviews.Decision;
 import dev.sallyport.review.Ticket;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Duration;
@@ -65,9 +66,9 @@ class ReviewRacesTest {
         var decided =
                 Race.of(() -> {
                     if (next.incrementAndGet() % 2 == 0) {
-                        return reviews.sendBack(seen, "No.", deed());
+                        return reviews.sendBack(seen, "No.", deed()) == Decision.DONE;
                     }
-                    approvals.add(reviews.approve(seen, deed()));
+                    approvals.add(reviews.approve(seen, deed()) == Decision.DONE);
                     return false;
                 });
 
@@ -86,6 +87,22 @@ class ReviewRacesTest {
         reviews.approve(app(), deed());
 
         assertThat(told).extracting(Event::type).containsExactly(Event.Type.APP_APPROVED);
+    }
+
+    @Test
+    void only_an_app_that_waits_is_approved_or_refused_and_only_one_on_its_way_is_sent_back() {
+        var built = app();
+        assertThat(reviews.approve(built, deed())).isEqualTo(Decision.NOT_WAITING);
+        assertThat(reviews.refuse(built, "No.", deed())).isEqualTo(Decision.NOT_WAITING);
+        assertThat(reviews.sendBack(built, "No.", deed())).isEqualTo(Decision.NOT_WAITING);
+
+        reviews.submit(app(), "", house.now);
+        assertThat(reviews.approve(built, deed())).isEqualTo(Decision.NOT_WAITING);
+        assertThat(reviews.approve(app(), deed())).isEqualTo(Decision.DONE);
+
+        assertThat(reviews.approve(app(), deed())).isEqualTo(Decision.NOT_WAITING);
+        assertThat(reviews.refuse(app(), "No.", deed())).isEqualTo(Decision.NOT_WAITING);
+        assertThat(reviews.sendBack(app(), "No.", deed())).isEqualTo(Decision.DONE);
     }
 
     @Test
