@@ -10,6 +10,7 @@ import static dev.sallyport.protocol.Refusal.require;
 import dev.sallyport.admin.Operation.Parameter;
 import dev.sallyport.audit.AuditLog;
 import dev.sallyport.audit.Change;
+import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientMetadata;
 import dev.sallyport.client.Clients;
@@ -204,12 +205,11 @@ final class ClientResources {
     private Client read(JsonObject registration, List<String> hashes, String fresh) {
         var method =
                 registration.string("token_endpoint_auth_method").orElse("client_secret_basic");
+        var hasSecret = AuthMethod.of(method).filter(AuthMethod::hasSecret).isPresent();
         var live = hashes.isEmpty() ? List.of(ClientSecrets.hash(fresh)) : hashes;
         var client =
                 registrar.read(
-                        method.startsWith("client_secret_")
-                                ? registration.with("client_secret_sha256", live)
-                                : registration);
+                        hasSecret ? registration.with("client_secret_sha256", live) : registration);
         require(
                 client.scopes().stream().noneMatch(AdminScopes::isReserved),
                 INVALID_REQUEST,

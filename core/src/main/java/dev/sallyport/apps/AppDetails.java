@@ -28,8 +28,7 @@ record AppDetails(
     private static final String ACCESS_TOKEN_ALG = "ES256";
 
     boolean hasSecret() {
-        return authMethod == AuthMethod.CLIENT_SECRET_BASIC
-                || authMethod == AuthMethod.CLIENT_SECRET_POST;
+        return authMethod.hasSecret();
     }
 
     /// Whether people, or their answers, would meet something in it that was not there before. To

@@ -14,6 +14,11 @@ public enum AuthMethod {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether it proves itself by a secret that it shares with the server.
+    public boolean hasSecret() {
+        return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
+    }
+
     public static Optional<AuthMethod> of(String wireName) {
         return java.util.Arrays.stream(values())
                 .filter(method -> method.wireName().equals(wireName))

@@ -151,7 +151,7 @@ record Recipe(
     }
 
     boolean hasSecret() {
-        return isBasic() || method == AuthMethod.CLIENT_SECRET_POST;
+        return method.hasSecret();
     }
 
     boolean hasKeys() {

@@ -1,6 +1,7 @@
 package dev.sallyport.pages;
 
 import dev.sallyport.admin.Control;
+import dev.sallyport.client.AuthMethod;
 import dev.sallyport.operator.ClientFormView;
 import java.util.List;
 
@@ -37,7 +38,8 @@ record ClientPage(ClientFormView view, Texts texts) {
     boolean hasSecret() {
         return view.existing()
                 .flatMap(client -> client.string("token_endpoint_auth_method"))
-                .filter(method -> method.startsWith("client_secret_"))
+                .flatMap(AuthMethod::of)
+                .filter(AuthMethod::hasSecret)
                 .isPresent();
     }
 

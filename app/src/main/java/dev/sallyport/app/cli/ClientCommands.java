@@ -4,6 +4,7 @@ import dev.sallyport.app.config.ConfigException;
 import dev.sallyport.app.config.Problem;
 import dev.sallyport.app.config.Registration;
 import dev.sallyport.audit.Change;
+import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientId;
 import dev.sallyport.client.ClientMetadata;
@@ -17,15 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// `sallyport client …`
 final class ClientCommands {
     private static final int ID_BYTES = 12;
     private static final int PAGE = 100;
-    private static final Set<String> WITH_SECRET =
-            Set.of("client_secret_basic", "client_secret_post");
 
     /// Options by the field of the registration they fill.
     private static final Map<String, String> FIELDS =
@@ -110,7 +108,7 @@ final class ClientCommands {
             var fields = fields(given);
             fields.putIfAbsent("client_id", randomness.name(ID_BYTES));
             var method = fields.getOrDefault("token_endpoint_auth_method", "client_secret_basic");
-            var hasSecret = WITH_SECRET.contains(method);
+            var hasSecret = AuthMethod.of(method).filter(AuthMethod::hasSecret).isPresent();
             if (hasSecret) {
                 fields.put("client_secret_sha256", ClientSecrets.hash(secret));
             }
