@@ -1,6 +1,7 @@
 package dev.sallyport.apps;
 
 import dev.sallyport.apps.Problem.Rule;
+import dev.sallyport.client.ClientRules;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,17 +18,13 @@ import java.util.stream.Stream;
 /// while he builds.
 @Spec({"RFC6749-3.1.2", "RFC8252-7", "RFC9700-2.1"})
 final class RedirectRules {
-    static final int MOST = 50;
+    private static final int MOST = ClientRules.MOST_REDIRECT_URIS;
     private static final int LONGEST = 500;
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<String> RUNS_OR_READS =
+
+    /// Besides those that no registration may have: others that lead to no app of a developer.
+    private static final Set<String> OF_OTHERS =
             Set.of(
-                    "javascript",
-                    "data",
-                    "vbscript",
-                    "file",
-                    "blob",
-                    "about",
                     "filesystem",
                     "view-source",
                     "ws",
@@ -41,6 +38,7 @@ final class RedirectRules {
                     "chrome",
                     "resource",
                     "jar");
+
     private static final Pattern IP_ADDRESS =
             Pattern.compile("\\[.*]|[0-9]+(\\.[0-9]+){0,3}\\.?|0x[0-9a-f]+(\\..*)?");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
@@ -99,7 +97,7 @@ final class RedirectRules {
         if (uri.toString().contains("#")) {
             return Optional.of(Rule.URI_FRAGMENT);
         }
-        if (RUNS_OR_READS.contains(scheme)) {
+        if (ClientRules.runsOrReads(scheme) || OF_OTHERS.contains(scheme)) {
             return Optional.of(Rule.URI_SCHEME);
         }
         return switch (scheme) {

@@ -6,12 +6,16 @@ import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// What a registration must keep. Each message names the field in its wire name, and the rule.
-final class ClientRules {
-    private static final int MAX_REDIRECT_URIS = 50;
+public final class ClientRules {
+    public static final int MOST_REDIRECT_URIS = 50;
+
+    private static final Set<String> RUNS_OR_READS =
+            Set.of("javascript", "data", "vbscript", "file", "blob", "about");
 
     private ClientRules() {}
 
@@ -24,7 +28,7 @@ final class ClientRules {
             Set<String> responseTypes,
             Optional<JsonObject> jwks,
             Optional<URI> jwksUri) {
-        require(redirectUris.size() <= MAX_REDIRECT_URIS, "redirect_uris: at most 50");
+        require(redirectUris.size() <= MOST_REDIRECT_URIS, "redirect_uris: at most 50");
         redirectUris.forEach(ClientRules::checkRedirectUri);
         switch (authMethod) {
             case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
@@ -69,11 +73,8 @@ final class ClientRules {
             require(uri.isAbsolute(), "redirect_uris: must be absolute");
             require(uri.getRawFragment() == null, "redirect_uris: must not have a fragment");
             require(uri.getRawUserInfo() == null, "redirect_uris: must not carry a user name");
-            var scheme = uri.getScheme().toLowerCase(java.util.Locale.ROOT);
-            require(
-                    !Set.of("javascript", "data", "vbscript", "file", "blob", "about")
-                            .contains(scheme),
-                    "redirect_uris: this scheme is not allowed");
+            var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            require(!runsOrReads(scheme), "redirect_uris: this scheme is not allowed");
             require(
                     !scheme.startsWith("http") || uri.getHost() != null,
                     "redirect_uris: an http or https address needs a host");
@@ -81,6 +82,14 @@ final class ClientRules {
         } catch (URISyntaxException broken) {
             throw new IllegalArgumentException("redirect_uris: not a well-formed URI", broken);
         }
+    }
+
+    /// Whether an address of this scheme runs or reads something in the browser. What is stored
+    /// keeps this rule: it must not become stricter, or registrations could not be read any more.
+    ///
+    /// @param scheme in lower case
+    public static boolean runsOrReads(String scheme) {
+        return RUNS_OR_READS.contains(scheme);
     }
 
     private static void require(boolean holds, String otherwise) {

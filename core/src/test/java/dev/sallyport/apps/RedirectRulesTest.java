@@ -56,6 +56,7 @@ class RedirectRulesTest {
                     JavaScript:alert(1),                URI_SCHEME
                     'data:text/html;base64,PHg+',       URI_SCHEME
                     file:///etc/passwd,                 URI_SCHEME
+                    intent://app/callback,              URI_SCHEME
                     https:///cb,                        URI_NO_HOST
                     https://under_score.example/cb,     URI_NO_HOST
                     https://a b/cb,                     URI_MALFORMED

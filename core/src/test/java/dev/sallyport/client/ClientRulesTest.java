@@ -50,7 +50,8 @@ class ClientRulesTest {
                 "https://app.example:8443/callback?tenant=7",
                 "http://127.0.0.1/callback",
                 "http://[::1]:9000/callback",
-                "demo.app:/callback"
+                "demo.app:/callback",
+                "intent://app/callback"
             })
     void a_redirect_uri_that_names_one_place_can_be_registered(String uri) {
         assertThat(App.WEB.withRedirects(uri).client().redirectUris()).containsExactly(uri);
