@@ -28,7 +28,6 @@ import dev.sallyport.tenant.Tenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The clients of one tenant. Those of the configuration are changed there, and those that may use
 /// this API by the command line: a token of this API gives nobody its own power for good.
@@ -123,15 +122,14 @@ final class ClientResources {
                 call.deed(),
                 "clients/" + id,
                 Change.between(JsonObject.empty(), ClientMetadata.of(client)),
-                () -> added(client));
+                () -> add(client));
         return answer(201, client, told, call.at())
                 .with("Location", AdminApi.address(tenant, AdminApi.CLIENT, id));
     }
 
-    private boolean added(Client client) {
+    private void add(Client client) {
         var isFirst = clients.add(client, randomness.name(ID_BYTES));
         require(isFirst, CONFLICT, "there is a client with this client_id already");
-        return isFirst;
     }
 
     private Reply replace(Call call) {
@@ -154,7 +152,7 @@ final class ClientResources {
                 before.secretHashes().equals(next.secretHashes())
                         ? change
                         : change.and("client_secret"),
-                () -> replaced(kept, next));
+                () -> requireDone(clients.replace(kept, next)));
         return answer(200, next, Optional.of(fresh).filter(_ -> isNew), call.at());
     }
 
@@ -171,33 +169,25 @@ final class ClientResources {
                 call.deed(),
                 "clients/" + call.id(),
                 Change.named(List.of("client_secret")),
-                () -> replaced(kept, next));
+                () -> requireDone(clients.replace(kept, next)));
         return answer(200, next, Optional.of(secret), call.at());
     }
 
     private Reply delete(Call call) {
         var kept = changeable(call);
         Versions.allow(call.request(), kept);
-        Supplier<Boolean> work =
-                () -> {
-                    if (clients.remove(kept) instanceof Changed.Overtaken<Client>) {
-                        throw Versions.overtaken();
-                    }
-                    return true;
-                };
         log.during(
                 call.deed(),
                 "clients/" + call.id(),
                 Change.between(ClientMetadata.of(kept.value()), JsonObject.empty()),
-                work);
+                () -> requireDone(clients.remove(kept)));
         return new Reply.Empty(204, Headers.NONE);
     }
 
-    private boolean replaced(Kept<Client> kept, Client next) {
-        if (clients.replace(kept, next) instanceof Changed.Overtaken<Client>) {
+    private static void requireDone(Changed<Client> came) {
+        if (came instanceof Changed.Overtaken<Client>) {
             throw Versions.overtaken();
         }
-        return true;
     }
 
     /// @param hashes of the secrets that it has

@@ -100,7 +100,6 @@ final class SessionResources {
                 () -> {
                     var ended = sessions.end(call.id(), sid, call.at());
                     require(ended, NOT_FOUND, "there is no such session");
-                    return true;
                 });
         return new Reply.Empty(204, Headers.NONE);
     }
@@ -125,7 +124,6 @@ final class SessionResources {
                 () -> {
                     var isRemoved = apps.remove(call.id(), new ClientId(client), call.at());
                     require(isRemoved, NOT_FOUND, NO_APP);
-                    return true;
                 });
         return new Reply.Empty(204, Headers.NONE);
     }

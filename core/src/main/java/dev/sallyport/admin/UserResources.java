@@ -191,7 +191,7 @@ final class UserResources {
                 call.deed(),
                 resource(call),
                 Change.named(change.names()),
-                () -> replaced(kept, next));
+                () -> replace(kept, next));
         var reply = Reply.json(UserForm.told(next));
         return users.kept(call.id(), call.at())
                 .filter(now -> now.value().equals(next))
@@ -199,11 +199,10 @@ final class UserResources {
                 .orElse(reply);
     }
 
-    private boolean replaced(Kept<User> kept, User next) {
+    private void replace(Kept<User> kept, User next) {
         if (users.replace(kept, next) instanceof Changed.Overtaken<User>) {
             throw Versions.overtaken();
         }
-        return true;
     }
 
     /// The hash and the end of everything are one write: nothing goes on by the old password.
@@ -214,10 +213,7 @@ final class UserResources {
                 call.deed(),
                 resource(call),
                 Change.named(List.of("password")),
-                () -> {
-                    signOuts.everywhere(call.id(), user -> user.withPassword(hash), call.at());
-                    return true;
-                });
+                () -> signOuts.everywhere(call.id(), user -> user.withPassword(hash), call.at()));
         return done();
     }
 
@@ -227,10 +223,7 @@ final class UserResources {
                 call.deed(),
                 resource(call),
                 Change.NONE,
-                () -> {
-                    signOuts.everywhere(call.id(), call.at());
-                    return true;
-                });
+                () -> signOuts.everywhere(call.id(), call.at()));
         return done();
     }
 
@@ -263,14 +256,7 @@ final class UserResources {
 
     private Reply delete(Call call) {
         kept(call);
-        log.during(
-                call.deed(),
-                resource(call),
-                Change.NONE,
-                () -> {
-                    farewell(call);
-                    return true;
-                });
+        log.during(call.deed(), resource(call), Change.NONE, () -> farewell(call));
         return done();
     }
 

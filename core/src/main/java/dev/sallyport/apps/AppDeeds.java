@@ -46,7 +46,7 @@ final class AppDeeds {
                 at.entry(),
                 new Undertaking(action, resource(at.app().key()), change),
                 work::getAsBoolean,
-                isDone -> Optional.of(change).filter(_ -> isDone));
+                change::when);
     }
 
     private static Optional<Change> came(JsonObject before, List<String> hashes, Outcome outcome) {

@@ -68,6 +68,19 @@ public final class AuditLog {
         return during(deed, resource, change, work, _ -> resource);
     }
 
+    /// The same of work that answers nothing.
+    public void during(Deed deed, String resource, Change change, Runnable work) {
+        ending(
+                deed,
+                resource,
+                change,
+                () -> {
+                    work.run();
+                    return true;
+                },
+                _ -> new Ending(resource, Optional.of(change)));
+    }
+
     /// @param resource what it is about, as far as is known before
     /// @param known what it is about once it is done
     public <T> T during(

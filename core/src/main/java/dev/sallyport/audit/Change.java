@@ -3,6 +3,7 @@ package dev.sallyport.audit;
 import dev.sallyport.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a change is about.
@@ -35,6 +36,11 @@ public record Change(List<String> names, JsonObject before, JsonObject after) {
     /// With the name of something secret that changes as well.
     public Change and(String secret) {
         return new Change(Stream.concat(names.stream(), Stream.of(secret)).toList(), before, after);
+    }
+
+    /// This, when it was made, and otherwise nothing.
+    public Optional<Change> when(boolean isMade) {
+        return isMade ? Optional.of(this) : Optional.empty();
     }
 
     private static Object value(JsonObject object, String name) {

@@ -16,7 +16,6 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.tenant.Tenant;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The page of connected apps: GET shows them, POST removes one.
 public final class ConnectedAppsEndpoint implements OwnForm {
@@ -57,7 +56,7 @@ public final class ConnectedAppsEndpoint implements OwnForm {
                 visit,
                 new Undertaking("removeApp", "users/" + subject + "/grants/" + id, Change.NONE),
                 () -> apps.remove(subject, new ClientId(id), request.at()),
-                isRemoved -> Optional.of(Change.NONE).filter(_ -> isRemoved));
+                Change.NONE::when);
         request.trail().note("removed", id);
         return pages.done(PAGE.door(), visit, REMOVED);
     }

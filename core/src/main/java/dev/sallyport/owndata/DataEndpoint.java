@@ -17,7 +17,6 @@ import dev.sallyport.owndata.Farewell.Parting;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
-import java.util.Optional;
 
 /// The page of a person's data: GET shows it, POST downloads everything or deletes the account.
 public final class DataEndpoint implements OwnForm {
@@ -89,9 +88,7 @@ public final class DataEndpoint implements OwnForm {
                         visit,
                         new Undertaking("deleteAccount", "users/" + checked.subject(), Change.NONE),
                         () -> farewell.end(checked, request.at()),
-                        ended ->
-                                Optional.of(Change.NONE)
-                                        .filter(_ -> ended instanceof Parting.Gone));
+                        ended -> Change.NONE.when(ended instanceof Parting.Gone));
         return switch (parting) {
             case Parting.Overtaken() -> page(WRONG, request, visit, new Notice.WrongPassword());
             case Parting.Gone(var left) -> {

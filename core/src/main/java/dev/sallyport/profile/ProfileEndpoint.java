@@ -16,7 +16,6 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The page of a person's profile: GET shows it, POST saves it, if it is still the one that the
 /// form was made from.
@@ -75,7 +74,7 @@ public final class ProfileEndpoint implements OwnForm {
                 visit,
                 new Undertaking("changeProfile", "users/" + visit.user().subject(), changed),
                 () -> isWritten(wanted, version, visit.user(), request),
-                isWritten -> Optional.of(changed).filter(_ -> isWritten));
+                changed::when);
     }
 
     private boolean isWritten(Profile wanted, String version, User user, Request request) {

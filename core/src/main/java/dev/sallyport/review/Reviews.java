@@ -162,7 +162,7 @@ public final class Reviews implements Submissions {
                         resource,
                         change,
                         () -> replaced(seen, next),
-                        made -> new Ending(resource, Optional.of(change).filter(_ -> made)));
+                        made -> new Ending(resource, change.when(made)));
         if (!isDone) {
             return Decision.OVERTAKEN;
         }

@@ -7,7 +7,6 @@ import dev.sallyport.apps.Team.Trouble;
 import dev.sallyport.audit.Change;
 import dev.sallyport.house.OwnPages.Undertaking;
 import dev.sallyport.json.JsonObject;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Who belongs to a workspace, as the audit log tells it: whom it is about by his subject, and what
@@ -44,7 +43,7 @@ final class WorkspaceDeeds {
                 entry,
                 new Undertaking(action, "workspaces/" + id, change),
                 work,
-                trouble -> Optional.of(change).filter(_ -> trouble == Trouble.NONE));
+                trouble -> change.when(trouble == Trouble.NONE));
     }
 
     /// A change of somebody in it.

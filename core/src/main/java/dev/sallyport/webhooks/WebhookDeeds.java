@@ -5,7 +5,6 @@ import dev.sallyport.audit.Change;
 import dev.sallyport.house.OwnPages.Undertaking;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What developers do with a webhook, each with its entry in the audit log.
@@ -36,6 +35,6 @@ record WebhookDeeds(ConsolePages pages, Webhooks webhooks) {
                 at.entry(),
                 new Undertaking(action, resource, meant),
                 work,
-                came -> Optional.of(meant).filter(_ -> came instanceof Webhooks.Change.Done));
+                came -> meant.when(came instanceof Webhooks.Change.Done));
     }
 }

@@ -83,12 +83,7 @@ final class Backstage implements AutoCloseable {
 
     /// The same of what either happens or does not.
     boolean noted(String action, String resource, Change change, BooleanSupplier work) {
-        return noted(
-                action,
-                resource,
-                change,
-                work::getAsBoolean,
-                isDone -> Optional.of(change).filter(_ -> isDone));
+        return noted(action, resource, change, work::getAsBoolean, change::when);
     }
 
     @Override
