@@ -13,13 +13,10 @@ import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.team.NewWorkspaceView;
 import dev.sallyport.team.WorkspaceView;
 import dev.sallyport.team.WorkspaceView.Notice;
-import dev.sallyport.webhooks.Webhook;
-import dev.sallyport.webhooks.WebhooksView;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,11 +43,11 @@ class WorkspaceTest {
                         form.proof()));
     }
 
-    private static String found(Console who, String name) {
+    static String found(Console who, String name) {
         return make(who, name).location().substring("/developer/workspaces/".length());
     }
 
-    private Answer press(Console who, String address, String action, String... more) {
+    static Answer press(Console who, String address, String action, String... more) {
         var form = new LinkedHashMap<String, String>();
         form.put("action", action);
         form.put("proof", who.apps().places().proof());
@@ -270,60 +267,6 @@ class WorkspaceTest {
         assertThat(alice.visitor.get("/developer/apps/" + app).outcome())
                 .isEqualTo("page not_found");
         assertThat(alice.apps().places().tabs()).hasSize(1);
-    }
-
-    @Test
-    void nothing_is_left_of_the_deleted_apps_of_a_workspace_that_is_deleted() {
-        var form = (AppFormView) alice.visitor.get("/developer/create?workspace=" + id).view();
-        var made = alice.send(form, Console.fields(), Console.logo("a picture", true));
-        var view = (AppSecretView) made.view();
-        var app = view.clientId();
-        var logo = view.card().logo().orElseThrow().toString();
-        saveWebhook(app);
-        alice.press(alice.app(app), "delete", "confirm_name", "Demo");
-        assertThat(alice.visitor.get(logo).outcome()).isEqualTo("image/png");
-
-        press(alice, people, "delete", "confirm_name", "The shop");
-
-        assertThat(alice.visitor.get(logo).outcome()).isEqualTo("json 404");
-        assertThat(house.shelf(Webhook.KIND, Webhook.CODEC).find(app, house.now)).isEmpty();
-    }
-
-    @Test
-    void what_is_kept_of_an_app_that_is_restored_at_the_same_moment_stays() {
-        var form = (AppFormView) alice.visitor.get("/developer/create?workspace=" + id).view();
-        var made = alice.send(form, Console.fields(), Console.logo("a picture", true));
-        var view = (AppSecretView) made.view();
-        var logo = view.card().logo().orElseThrow().toString();
-        alice.press(alice.app(view.clientId()), "delete", "confirm_name", "Demo");
-        restoreWithoutItsPlace(view.clientId());
-
-        press(alice, people, "delete", "confirm_name", "The shop");
-
-        assertThat(alice.visitor.get(logo).outcome()).isEqualTo("image/png");
-    }
-
-    /// As whoever restores it does after he took a place that deleting then gave back.
-    private void restoreWithoutItsPlace(String app) {
-        var deleted = house.clients.kept(app, house.now).orElseThrow();
-        var upkeep = deleted.value().upkeep().orElseThrow().deleted(Optional.empty());
-        house.clients.replace(deleted, deleted.value().with(upkeep));
-    }
-
-    private void saveWebhook(String app) {
-        var page = "/developer/apps/" + app + "/webhooks";
-        var seen = (WebhooksView) alice.visitor.get(page).view();
-        press(
-                alice,
-                page,
-                "save",
-                "version",
-                seen.version(),
-                "url",
-                "https://app.example/hook",
-                "event",
-                "app.approved");
-        assertThat(house.shelf(Webhook.KIND, Webhook.CODEC).find(app, house.now)).isPresent();
     }
 
     @Test
