@@ -1,16 +1,14 @@
 package dev.sallyport.keys;
 
+import static dev.sallyport.keys.KeyRoom.kids;
 import static dev.sallyport.keys.SigningAlg.ES256;
 import static dev.sallyport.token.TokenRoom.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.fixture.Waiting;
-import dev.sallyport.seal.MasterKey;
-import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.token.ListeningStore;
-import dev.sallyport.token.TokenRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,22 +23,13 @@ class KeyViewsTest {
     private static final KeyTiming TIMING = KeyTiming.STANDARD;
     private static final Instant STALE = NOW.plus(TIMING.staleness());
 
-    private final MasterKey masterKey = MasterKey.fresh(TokenRoom.randomness(1));
-    private final ListeningStore store = new ListeningStore();
-    private final Keys keys = server(store);
-
-    /// One more server process on the same store.
-    private Keys server(Store shared) {
-        return new TokenRoom("acme", TokenRoom.ISSUER, masterKey, shared).keys;
-    }
-
-    private static List<String> kids(List<SigningKey> keys) {
-        return keys.stream().map(SigningKey::kid).toList();
-    }
+    private final KeyRoom room = new KeyRoom();
+    private final ListeningStore store = room.store;
+    private final Keys keys = room.keys;
 
     @Test
     void other_servers_see_a_rotation_within_the_bound() {
-        var other = server(store);
+        var other = room.server(store);
         other.signing(ES256, NOW);
         var fresh = keys.rotate(ES256, NOW.plusMillis(1));
 
@@ -50,7 +39,7 @@ class KeyViewsTest {
 
     @Test
     void a_server_that_saw_no_rotation_finds_the_new_key_by_its_name() {
-        var other = server(store);
+        var other = room.server(store);
         other.published(NOW);
         var fresh = keys.rotate(ES256, NOW);
 
@@ -63,7 +52,7 @@ class KeyViewsTest {
         keys.published(NOW);
         var set = NOW.minus(Duration.ofMinutes(20));
 
-        var made = server(store).rotate(ES256, set);
+        var made = room.server(store).rotate(ES256, set);
 
         assertThat(kids(keys.published(set))).contains(made.kid());
         assertThat(keys.find(made.kid(), set)).isPresent();
@@ -171,7 +160,7 @@ class KeyViewsTest {
         store.outOfOrder.set(false);
         stall.countDown();
         assertThat(waiting.getFirst().join(Duration.ofSeconds(20))).isTrue();
-        var made = server(store).rotate(ES256, later);
+        var made = room.server(store).rotate(ES256, later);
         assertThat(kids(keys.published(later.plusSeconds(10)))).contains(made.kid());
     }
 }

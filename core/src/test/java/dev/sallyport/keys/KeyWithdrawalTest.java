@@ -1,14 +1,12 @@
 package dev.sallyport.keys;
 
+import static dev.sallyport.keys.KeyRoom.kids;
 import static dev.sallyport.keys.SigningAlg.ES256;
 import static dev.sallyport.keys.SigningAlg.RS256;
 import static dev.sallyport.token.TokenRoom.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.seal.MasterKey;
-import dev.sallyport.store.Store;
 import dev.sallyport.token.ListeningStore;
-import dev.sallyport.token.TokenRoom;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,18 +16,9 @@ class KeyWithdrawalTest {
     private static final Instant AHEAD = NOW.plus(TIMING.publishAhead());
     private static final Instant STALE = NOW.plus(TIMING.staleness());
 
-    private final MasterKey masterKey = MasterKey.fresh(TokenRoom.randomness(1));
-    private final ListeningStore store = new ListeningStore();
-    private final Keys keys = server(store);
-
-    /// One more server process on the same store.
-    private Keys server(Store shared) {
-        return new TokenRoom("acme", TokenRoom.ISSUER, masterKey, shared).keys;
-    }
-
-    private static List<String> kids(List<SigningKey> keys) {
-        return keys.stream().map(SigningKey::kid).toList();
-    }
+    private final KeyRoom room = new KeyRoom();
+    private final ListeningStore store = room.store;
+    private final Keys keys = room.keys;
 
     @Test
     void a_key_that_is_withdrawn_is_gone_and_another_one_signs() {
@@ -48,7 +37,7 @@ class KeyWithdrawalTest {
 
     @Test
     void other_servers_withdraw_it_within_the_bound() {
-        var other = server(store);
+        var other = room.server(store);
         var bad = other.signing(ES256, NOW);
         assertThat(other.find(bad.kid(), NOW)).isPresent();
 
@@ -65,7 +54,7 @@ class KeyWithdrawalTest {
         var waiting = keys.rotate(RS256, NOW);
 
         assertThat(keys.withdraw(bad.kid(), NOW).orElseThrow().kid()).isEqualTo(waiting.kid());
-        assertThat(server(store).signing(RS256, NOW).kid()).isEqualTo(waiting.kid());
+        assertThat(room.server(store).signing(RS256, NOW).kid()).isEqualTo(waiting.kid());
     }
 
     @Test
@@ -101,7 +90,7 @@ class KeyWithdrawalTest {
         var next = keys.withdraw(current.kid(), later).orElseThrow();
 
         assertThat(keys.find(old.kid(), later)).isEmpty();
-        assertThat(es256(server(store), later)).containsExactly(next.kid());
+        assertThat(es256(room.server(store), later)).containsExactly(next.kid());
     }
 
     @Test
@@ -112,12 +101,12 @@ class KeyWithdrawalTest {
         var end = AHEAD.plus(TIMING.tokensLive());
 
         keys.withdraw(middle.kid(), end.minusSeconds(2));
-        assertThat(es256(server(store), end.minusSeconds(1)))
+        assertThat(es256(room.server(store), end.minusSeconds(1)))
                 .containsExactly(old.kid(), current.kid());
         keys.withdraw(current.kid(), end.minusSeconds(1));
 
-        assertThat(es256(server(store), end.minusSeconds(1))).hasSize(2).contains(old.kid());
-        assertThat(es256(server(store), end)).hasSize(1).doesNotContain(old.kid());
+        assertThat(es256(room.server(store), end.minusSeconds(1))).hasSize(2).contains(old.kid());
+        assertThat(es256(room.server(store), end)).hasSize(1).doesNotContain(old.kid());
     }
 
     @Test
@@ -128,9 +117,9 @@ class KeyWithdrawalTest {
         keys.withdraw(waiting.kid(), NOW);
 
         var muchLater = AHEAD.plus(TIMING.tokensLive()).plusSeconds(1);
-        assertThat(es256(server(store), muchLater)).containsExactly(current.kid());
+        assertThat(es256(room.server(store), muchLater)).containsExactly(current.kid());
         var next = keys.rotate(ES256, muchLater);
-        assertThat(es256(server(store), muchLater)).containsExactly(current.kid(), next.kid());
+        assertThat(es256(room.server(store), muchLater)).containsExactly(current.kid(), next.kid());
         assertThat(keys.signing(ES256, muchLater).kid()).isEqualTo(current.kid());
     }
 

@@ -1,5 +1,6 @@
 package dev.sallyport.keys;
 
+import static dev.sallyport.keys.KeyRoom.kids;
 import static dev.sallyport.keys.SigningAlg.EDDSA;
 import static dev.sallyport.keys.SigningAlg.ES256;
 import static dev.sallyport.keys.SigningAlg.RS256;
@@ -12,7 +13,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import dev.sallyport.seal.MasterKey;
 import dev.sallyport.spec.Spec;
-import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.token.ListeningStore;
 import dev.sallyport.token.TokenRoom;
@@ -41,18 +41,9 @@ class KeysTest {
     private static final KeyTiming TIMING = KeyTiming.STANDARD;
     private static final Instant AHEAD = NOW.plus(TIMING.publishAhead());
 
-    private final MasterKey masterKey = MasterKey.fresh(TokenRoom.randomness(1));
-    private final ListeningStore store = new ListeningStore();
-    private final Keys keys = server(store);
-
-    /// One more server process on the same store.
-    private Keys server(Store shared) {
-        return new TokenRoom("acme", TokenRoom.ISSUER, masterKey, shared).keys;
-    }
-
-    private static List<String> kids(List<SigningKey> keys) {
-        return keys.stream().map(SigningKey::kid).toList();
-    }
+    private final KeyRoom room = new KeyRoom();
+    private final ListeningStore store = room.store;
+    private final Keys keys = room.keys;
 
     @Test
     void the_first_start_makes_one_key_of_each_algorithm() {
@@ -69,7 +60,7 @@ class KeysTest {
         keys.ensure(NOW);
         var before = kids(keys.published(NOW));
 
-        var restarted = server(store);
+        var restarted = room.server(store);
         restarted.ensure(NOW.plusSeconds(3600));
 
         assertThat(kids(restarted.published(NOW.plusSeconds(3600)))).isEqualTo(before);
@@ -189,7 +180,7 @@ class KeysTest {
     @Test
     void keys_sealed_before_the_master_key_was_rotated_still_open() {
         var before = keys.signing(ES256, NOW);
-        var rotated = masterKey.withNewPrimary(TokenRoom.randomness(5));
+        var rotated = room.masterKey.withNewPrimary(TokenRoom.randomness(5));
 
         var restarted = new TokenRoom("acme", TokenRoom.ISSUER, rotated, store).keys;
 
@@ -198,7 +189,7 @@ class KeysTest {
 
     @Test
     void two_tenants_on_one_store_have_different_keys() {
-        var other = new TokenRoom("other", "https://o.example.com", masterKey, store).keys;
+        var other = new TokenRoom("other", "https://o.example.com", room.masterKey, store).keys;
 
         assertThat(other.signing(ES256, NOW).privateKey())
                 .isNotEqualTo(keys.signing(ES256, NOW).privateKey());
@@ -210,10 +201,10 @@ class KeysTest {
         Set<String> kids = ConcurrentHashMap.newKeySet();
         store.gather(64);
 
-        atOnce(64, () -> kids.add(server(store).signing(EDDSA, NOW).kid()));
+        atOnce(64, () -> kids.add(room.server(store).signing(EDDSA, NOW).kid()));
 
         assertThat(kids).hasSize(1);
-        assertThat(server(store).signing(EDDSA, NOW).kid()).isEqualTo(kids.iterator().next());
+        assertThat(room.server(store).signing(EDDSA, NOW).kid()).isEqualTo(kids.iterator().next());
         assertThat(store.written).hasSize(64); // each tried
     }
 
@@ -279,10 +270,10 @@ class KeysTest {
         Set<String> kids = ConcurrentHashMap.newKeySet();
         store.gather(64);
 
-        atOnce(64, () -> kids.add(server(store).rotate(EDDSA, NOW).kid()));
+        atOnce(64, () -> kids.add(room.server(store).rotate(EDDSA, NOW).kid()));
 
         assertThat(kids).hasSize(1).doesNotContain(old.kid());
-        assertThat(server(store).published(NOW))
+        assertThat(room.server(store).published(NOW))
                 .filteredOn(key -> key.alg() == EDDSA)
                 .extracting(SigningKey::kid)
                 .containsExactlyInAnyOrder(old.kid(), kids.iterator().next());
@@ -292,7 +283,7 @@ class KeysTest {
     void a_server_whose_clock_is_behind_the_makers_can_rotate_all_the_same() {
         var old = keys.signing(ES256, NOW);
 
-        var fresh = server(store).rotate(ES256, NOW.minusSeconds(30));
+        var fresh = room.server(store).rotate(ES256, NOW.minusSeconds(30));
 
         assertThat(fresh.kid()).isNotEqualTo(old.kid());
     }
@@ -301,7 +292,7 @@ class KeysTest {
     void a_server_whose_clock_is_behind_the_makers_signs_all_the_same() {
         var kid = keys.signing(ES256, NOW).kid();
 
-        assertThat(server(store).signing(ES256, NOW.minusSeconds(30)).kid()).isEqualTo(kid);
+        assertThat(room.server(store).signing(ES256, NOW.minusSeconds(30)).kid()).isEqualTo(kid);
     }
 
     @Test
