@@ -62,7 +62,7 @@ final class PostgresPrograms {
 
     /// What starts `postgres` as whoever may run it. The process itself becomes the server.
     List<String> postgres(String... options) {
-        return asServer(folder, "postgres", options);
+        return asServer(folder.resolve("bin/postgres"), options);
     }
 
     /// A new folder that the server may keep its data in, and nobody else.
@@ -132,19 +132,20 @@ final class PostgresPrograms {
         var options = new ArrayList<>(INITDB);
         options.add("--pgdata=" + template);
         options.add("--pwfile=" + password);
-        var initdb = asServer(folder, "initdb", options.toArray(String[]::new));
+        var initdb = asServer(folder.resolve("bin/initdb"), options.toArray(String[]::new));
         if (run(initdb, Redirect.DISCARD) != 0) {
             throw new IllegalStateException("initdb failed");
         }
     }
 
-    private static List<String> asServer(Path folder, String program, String... options) {
+    /// What starts a program as whoever may run a server.
+    static List<String> asServer(Path program, String... options) {
         var command = new ArrayList<String>();
         if (isRoot()) {
             command.addAll(
                     List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
-        command.add(folder.resolve("bin").resolve(program).toString());
+        command.add(program.toString());
         command.addAll(List.of(options));
         return command;
     }

@@ -76,7 +76,8 @@ final class PostgresDatabase implements Database {
         return new Pool(source(READ), settings.number("pool", READERS), READING);
     }
 
-    /// Throws for a server that is too old, or where this user has no schema.
+    /// Throws for a server that is too old, or where this user has no schema, and for a pooler that
+    /// keeps no sessions.
     void requireUsable(SqlConnection sql) throws StoreUnusable, SQLException {
         var version = sql.query("SHOW server_version_num", row -> row.getString(1)).getFirst();
         if (Integer.parseInt(version) / 10_000 < OLDEST_VERSION && !isOnlyLike(sql)) {
@@ -89,6 +90,11 @@ final class PostgresDatabase implements Database {
         }
         if (sql.query("SELECT current_schema() IS NULL", row -> row.getBoolean(1)).getFirst()) {
             throw unusable("this user may not use any schema of the database");
+        }
+        try (var other = connection(READ, READING)) {
+            if (Pooler.lends(sql, other)) {
+                throw unusable(Pooler.LENDS);
+            }
         }
     }
 
