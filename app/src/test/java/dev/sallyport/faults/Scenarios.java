@@ -10,6 +10,9 @@ import org.junit.jupiter.api.DynamicTest;
 /// Turns faults into tests: in a short run all befall one server, one after the other; in a long
 /// one each has a server of its own and comes several times.
 final class Scenarios {
+    /// Of long runs those faults alone whose names have these words: `-Dsallyport.faults.only=…`.
+    private static final String ONLY = System.getProperty("sallyport.faults.only", "");
+
     private Scenarios() {}
 
     /// @param name the beginning of the reports' names
@@ -22,6 +25,7 @@ final class Scenarios {
                             () -> live(starting.apply(name), faults, 1)));
         }
         return faults.stream()
+                .filter(fault -> fault.name().contains(ONLY))
                 .map(fault ->
                         dynamicTest(
                                 name + ": " + fault.name(),

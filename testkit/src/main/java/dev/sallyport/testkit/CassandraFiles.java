@@ -16,6 +16,12 @@ import java.util.List;
 record CassandraFiles(Path folder, String network, int number) {
     private static final String MAIN = "org.apache.cassandra.service.CassandraDaemon";
 
+    /// Where clients find a node when a wire lies between, by where it is.
+    static String wiredHost(String host) {
+        var dot = host.lastIndexOf('.') + 1;
+        return host.substring(0, dot) + (100 + Integer.parseInt(host.substring(dot)));
+    }
+
     CassandraNode node(CassandraHome home, Settings settings) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("cassandra.yaml"), yaml(settings));
@@ -52,7 +58,7 @@ record CassandraFiles(Path folder, String network, int number) {
                 "-Dcassandra.logdir=" + folder,
                 "-Dcassandra.ring_delay_ms=2000",
                 "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-                "-Dcassandra.superuser_setup_delay_ms=0");
+                "-Dcassandra.superuser_setup_delay_ms=250");
     }
 
     private String yaml(Settings settings) {
@@ -64,6 +70,7 @@ record CassandraFiles(Path folder, String network, int number) {
         auto_bootstrap: false
         listen_address: %s
         rpc_address: %s
+        broadcast_rpc_address: %s
         native_transport_port: %d
         endpoint_snitch: GossipingPropertyFileSnitch
         seed_provider:
@@ -98,6 +105,7 @@ record CassandraFiles(Path folder, String network, int number) {
                         token(settings.nodes()),
                         network + number,
                         network + number,
+                        settings.wires() ? wiredHost(network + number) : network + number,
                         CassandraNode.PORT,
                         network + 1,
                         folder,

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +19,6 @@ public final class CassandraNode {
     static final int PORT = 9042;
 
     private static final Duration START = Duration.ofMinutes(4);
-    private static final int LAST_LINES = 20;
 
     /// Starts what follows, says its process id, and kills it when whoever listens has gone.
     private static final String KEEPER =
@@ -81,14 +78,8 @@ public final class CassandraNode {
         signal("CONT");
     }
 
-    /// What the node wrote to its log so far.
-    public String log() {
-        var file = folder.resolve("system.log");
-        try {
-            return Files.exists(file) ? Files.readString(file, UTF_8) : "";
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    LogFile log() {
+        return new LogFile(folder.resolve("system.log"));
     }
 
     void launch() {
@@ -122,12 +113,12 @@ public final class CassandraNode {
     }
 
     /// Returns when its log has a line with all the words after the given position.
-    void awaitLog(int from, String... words) {
+    void awaitLog(long from, String... words) {
+        var log = log().from(from);
         await(
                 "log " + String.join(" ", words),
                 () ->
-                        log().substring(from)
-                                .lines()
+                        log.lines().stream()
                                 .anyMatch(
                                         line -> List.of(words).stream().allMatch(line::contains)));
     }
@@ -171,14 +162,8 @@ public final class CassandraNode {
     }
 
     private String lastWords() {
-        try {
-            var out = Files.readString(folder.resolve("out.log"), Charset.defaultCharset());
-            var lines = (log() + out).lines().toList();
-            return String.join(
-                    "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException unreadable) {
-            return unreadable.toString();
-        }
+        var out = new LogFile(folder.resolve("out.log"));
+        return String.join("\n", log().lastLines()) + "\n" + String.join("\n", out.lastLines());
     }
 
     private static void pauseBriefly() {

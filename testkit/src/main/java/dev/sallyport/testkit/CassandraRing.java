@@ -33,11 +33,14 @@ public final class CassandraRing implements AutoCloseable {
     private final Path folder;
     private final Settings settings;
     private final List<CassandraNode> nodes;
+    private final List<Wire> wires;
 
     private CassandraRing(Path folder, Settings settings, List<CassandraNode> nodes) {
         this.folder = folder;
         this.settings = settings;
         this.nodes = nodes;
+        this.wires =
+                settings.wires() ? nodes.stream().map(CassandraRing::wire).toList() : List.of();
     }
 
     /// How a ring is made.
@@ -46,17 +49,22 @@ public final class CassandraRing implements AutoCloseable {
     /// @param passwords whether clients have to sign in, as `cassandra` with the password
     ///   `cassandra`; only for a single node, because the accounts are on one node alone
     /// @param tls whether clients may speak TLS; they may do without, too
-    public record Settings(int nodes, boolean passwords, boolean tls) {
+    /// @param wires whether clients, and they alone, come to each node over a [Wire]
+    public record Settings(int nodes, boolean passwords, boolean tls, boolean wires) {
         public static Settings nodes(int nodes) {
-            return new Settings(nodes, false, false);
+            return new Settings(nodes, false, false, false);
         }
 
         public Settings withPasswords() {
-            return new Settings(nodes, true, tls);
+            return new Settings(nodes, true, tls, wires);
         }
 
         public Settings withTls() {
-            return new Settings(nodes, passwords, true);
+            return new Settings(nodes, passwords, true, wires);
+        }
+
+        public Settings withWires() {
+            return new Settings(nodes, passwords, tls, true);
         }
     }
 
@@ -101,10 +109,15 @@ public final class CassandraRing implements AutoCloseable {
         return nodes;
     }
 
+    /// What lies between clients and each node, where there is such.
+    public List<Wire> wires() {
+        return wires;
+    }
+
     /// Starts a node that was killed or stopped; returns when all that run have seen it.
     public void restart(int number) {
         var others = nodes.stream().filter(CassandraNode::isRunning).toList();
-        var read = others.stream().map(node -> node.log().length()).toList();
+        var read = others.stream().map(node -> node.log().size()).toList();
         node(number).start();
         for (var n = 0; n < others.size(); n++) {
             others.get(n).awaitLog(read.get(n), "/" + host(node(number)) + ":", " UP");
@@ -114,7 +127,7 @@ public final class CassandraRing implements AutoCloseable {
     /// The configuration's `store` for a keyspace, made when it is missing, a copy on every node
     /// but on three at most.
     public String url(String keyspace) {
-        var hosts = nodes.stream().map(CassandraRing::host).collect(Collectors.joining(","));
+        var hosts = nodes.stream().map(this::clientsHost).collect(Collectors.joining(","));
         return "cassandra://%s%s/%s?dc=%s&replication=%d"
                 .formatted(
                         settings.passwords() ? "cassandra:cassandra@" : "",
@@ -127,6 +140,7 @@ public final class CassandraRing implements AutoCloseable {
     /// Kills every node and removes everything. May be called again.
     @Override
     public synchronized void close() {
+        wires.forEach(Wire::close);
         nodes.forEach(CassandraNode::kill);
         if (!Files.exists(folder)) {
             return;
@@ -165,12 +179,23 @@ public final class CassandraRing implements AutoCloseable {
         return node.address().getAddress().getHostAddress();
     }
 
+    private String clientsHost(CassandraNode node) {
+        return settings.wires() ? CassandraFiles.wiredHost(host(node)) : host(node);
+    }
+
+    private static Wire wire(CassandraNode node) {
+        var here = new InetSocketAddress(CassandraFiles.wiredHost(host(node)), CassandraNode.PORT);
+        return Wire.between(here, node.address());
+    }
+
     /// The first three numbers of addresses nobody listens at, with a dot behind them.
     private static String freeNetwork(int nodes) throws IOException {
         var chance = ThreadLocalRandom.current();
         while (true) {
             var network = "127.%d.%d.".formatted(chance.nextInt(64, 192), chance.nextInt(256));
-            if (IntStream.rangeClosed(1, nodes).allMatch(n -> isFree(network + n))) {
+            if (IntStream.rangeClosed(1, nodes)
+                    .mapToObj(n -> network + n)
+                    .allMatch(host -> isFree(host) && isFree(CassandraFiles.wiredHost(host)))) {
                 return network;
             }
         }

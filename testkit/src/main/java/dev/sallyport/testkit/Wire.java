@@ -43,10 +43,10 @@ public final class Wire implements AutoCloseable {
     /// An answer that shall not arrive.
     private record Loss(String marker, CountDownLatch happened) {}
 
-    private Wire(InetSocketAddress server) {
+    private Wire(InetSocketAddress here, InetSocketAddress server) {
         this.server = server;
         try {
-            listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(here.getPort(), 100, here.getAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -58,7 +58,12 @@ public final class Wire implements AutoCloseable {
     }
 
     public static Wire to(InetSocketAddress server) {
-        var wire = new Wire(server);
+        return between(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), server);
+    }
+
+    /// @param here where clients connect, on this machine alone
+    public static Wire between(InetSocketAddress here, InetSocketAddress server) {
+        var wire = new Wire(here, server);
         wire.accepting.start();
         return wire;
     }
