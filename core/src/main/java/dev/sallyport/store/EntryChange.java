@@ -115,15 +115,12 @@ public sealed interface EntryChange<T> {
                     : Optional.of(new Conflict(current));
         }
 
-        /// A removed entry leaves no attempt id behind, so one that is gone tells nothing. One that
-        /// moved on was not removed: an id made again begins at version 0.
+        /// A removed entry leaves no attempt id behind, so whatever is there now tells nothing: one
+        /// that seems to have moved on may have been made again, and changed, after it was removed.
         @Override
         public Settlement<Replacement> settled(Optional<Entry> current) {
-            if (current.filter(seen::isSameWrite).isPresent()) {
-                return new Again<>();
-            }
-            return current.filter(there -> there.version() > seen.version()).isPresent()
-                    ? new Known<>(new Conflict(current))
+            return current.filter(seen::isSameWrite).isPresent()
+                    ? new Again<>()
                     : new Unknowable<>();
         }
     }
