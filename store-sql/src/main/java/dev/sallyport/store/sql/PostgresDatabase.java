@@ -119,7 +119,8 @@ final class PostgresDatabase implements Database {
         // for a session and not for a transaction, which would be open while indexes are made
         flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        return flyway.placeholders(Map.of("text", textInOrderOfBytes()));
+        return flyway.callbacks(new BriefLocks())
+                .placeholders(Map.of("text", textInOrderOfBytes()));
     }
 
     /// Whoever may not make tables is told so at once: Flyway would try for ten seconds.

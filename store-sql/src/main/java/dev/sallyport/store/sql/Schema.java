@@ -19,6 +19,7 @@ final class Schema {
     private static final String FIRST = "V1__entries.sql";
     private static final int TRIES = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int LONGEST_PAUSE = 20; // times that
 
     private final Database database;
     private final SqlConnection sql;
@@ -35,12 +36,13 @@ final class Schema {
     }
 
     /// Changes nothing when the database is another program's, or from the future. Tries again for
-    /// a while when another process is doing the same.
+    /// a minute or two when another process is doing the same, or others hold what is to be
+    /// changed.
     void bringUpToDate() throws StoreUnusable, SQLException {
         var tries = 1;
         while (!brought(tries == TRIES)) {
+            pause(tries);
             tries++;
-            pause();
         }
     }
 
@@ -102,7 +104,8 @@ final class Schema {
                 throw busy;
             }
         } catch (FlywayException failure) {
-            if (failure.getCause() instanceof SQLException cause && database.isFinal(cause)) {
+            if (failure.getCause() instanceof SQLException cause
+                    && (database.isFinal(cause) || (lastTry && database.isBusy(cause)))) {
                 throw cause;
             }
             if (lastTry) {
@@ -185,9 +188,10 @@ final class Schema {
                         .isEmpty();
     }
 
-    private void pause() throws StoreUnusable {
+    /// Longer each time: what a migration waits for, others wait for behind it.
+    private void pause(int tries) throws StoreUnusable {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(PAUSE.multipliedBy(Math.min(tries, LONGEST_PAUSE)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw database.unusable("interrupted while opening it", interrupted);
