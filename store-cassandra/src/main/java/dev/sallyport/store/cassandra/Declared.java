@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param serial how its servers decide; nothing before the first of them has said so
 record Declared(int version, int oldest, Optional<String> serial) {
     /// The version of the newest step this one knows.
-    static final int LATEST = 1;
+    static final int LATEST = 2;
 
     /// Reads what [#of] understands. Sees whatever was answered before.
     static SimpleStatement statement(CassandraSettings settings) {

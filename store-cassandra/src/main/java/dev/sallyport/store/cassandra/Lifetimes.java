@@ -17,6 +17,10 @@ record Lifetimes(InstantSource clock, Duration grace) {
     /// without one.
     private static final Duration LONGEST = Duration.ofDays(10 * 365);
 
+    /// The day before a cluster in which versions are mixed stops counting, and refuses what lives
+    /// longer; the day is for nodes whose clocks are ahead.
+    private static final Instant LAST_DAY = Instant.parse("2038-01-18T03:14:06Z");
+
     /// When the rows of an entry end, in epoch milliseconds. An expiry in the past counts as now.
     long end(Optional<Instant> expiresAt) {
         var now = clock.millis();
@@ -28,9 +32,14 @@ record Lifetimes(InstantSource clock, Duration grace) {
     }
 
     /// An eighth later than asked for, so that an entry that is prolonged at each use need not be
-    /// listed anew each time.
+    /// listed anew each time; but not so late that it is refused when the entry is not.
     long padded(long end) {
-        return end == NEVER ? NEVER : end + (end - clock.millis()) / 8;
+        if (end == NEVER) {
+            return NEVER;
+        }
+        var later = end + (end - clock.millis()) / 8;
+        var last = LAST_DAY.toEpochMilli();
+        return end > last ? later : Math.min(later, last);
     }
 
     /// The time to live of rows that end then, in seconds, rounded up; 0 for those that never do.

@@ -36,6 +36,11 @@ final class Schema {
 
     private static final int MOST_FAILURES = 12;
 
+    /// Lists come and go as queues do, and their tombstones are read over until they may go, which
+    /// is when the node that slept longest has heard of them by hints. A row that comes back all
+    /// the same leads nowhere: whoever reads looks at the entry.
+    private static final String LISTINGS_GRACE = "gc_grace_seconds = 10800";
+
     private final CqlSession session;
     private final CassandraSettings settings;
     private final String versions;
@@ -162,14 +167,13 @@ final class Schema {
         decide(
                 "UPDATE " + versions + " SET holder = ? WHERE name = 'serial' IF holder = null",
                 settings.serial().name());
-        decide(
-                "UPDATE "
-                        + versions
-                        + " SET version = ?, oldest = ? WHERE name = 'schema' IF version = null",
-                Declared.LATEST,
-                OLDEST_BESIDE);
+        var declare =
+                "UPDATE " + versions + " SET version = ?, oldest = ? WHERE name = 'schema' IF ";
+        decide(declare + "version = null", Declared.LATEST, OLDEST_BESIDE);
+        decide(declare + "version < ?", Declared.LATEST, OLDEST_BESIDE, Declared.LATEST);
     }
 
+    /// Each can be taken again, and changes nothing when it was taken before.
     private List<String> steps() {
         var compaction = " AND compaction = {'class': 'UnifiedCompactionStrategy'}";
         return List.of(
@@ -185,7 +189,10 @@ final class Schema {
                                 "tenant text, kind text, tag text, bucket int, key text, listing"
                                         + " text, PRIMARY KEY ((tenant, kind, tag, bucket), key,"
                                         + " listing)")
-                        + compaction);
+                        + compaction
+                        + " AND "
+                        + LISTINGS_GRACE,
+                "ALTER TABLE " + settings.cql("entry_by_tag") + " WITH " + LISTINGS_GRACE);
     }
 
     /// The id is the same whoever makes the table, so that two who do so at once, at nodes that do

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.StoreUnusable;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,7 +34,7 @@ class SchemaTest {
 
     @AfterEach
     void putRight() {
-        declareVersion(1, 1);
+        declareVersion(2, 1);
         Rows.execute(
                 "UPDATE altered.schema_version SET holder = 'SERIAL'"
                         + " WHERE name = 'serial' IF EXISTS");
@@ -57,6 +59,7 @@ class SchemaTest {
         }
         assertThat(CassandraStore.isUpToDate(settings)).isTrue();
         assertIdsAreThoseOfTheNames("schema_version", "entry", "entry_by_tag");
+        assertThat(grace("made_new", "entry_by_tag")).isEqualTo(Duration.ofHours(3));
     }
 
     /// Two who make a table at once, at nodes that do not hear each other, make the same one.
@@ -77,11 +80,11 @@ class SchemaTest {
 
     @Test
     void a_schema_from_the_future_is_refused_unless_it_says_that_we_may_stay() throws Exception {
-        declareVersion(2, 2);
-        assertRefused(ALTERED, "its schema is version 2, from a newer Sallyport than this one");
-        declareVersion(3, 1);
+        declareVersion(3, 3);
         assertRefused(ALTERED, "its schema is version 3, from a newer Sallyport than this one");
-        declareVersion(2, 1);
+        declareVersion(4, 1);
+        assertRefused(ALTERED, "its schema is version 4, from a newer Sallyport than this one");
+        declareVersion(3, 1);
         open(ALTERED).close();
         assertThat(CassandraStore.isUpToDate(ALTERED)).isTrue();
     }
@@ -89,12 +92,12 @@ class SchemaTest {
     @Test
     void a_server_that_the_schema_leaves_behind_says_that_it_is_not_ready() throws Exception {
         try (var store = open(ALTERED)) {
-            declareVersion(2, 1);
+            declareVersion(3, 1);
             store.check();
-            declareVersion(2, 2);
+            declareVersion(3, 3);
             assertThatThrownBy(store::check)
                     .isInstanceOf(StoreUnavailable.class)
-                    .hasMessageContaining("which knows version 1");
+                    .hasMessageContaining("which knows version 2");
         }
     }
 
@@ -114,6 +117,35 @@ class SchemaTest {
         assertThat(CassandraStore.isUpToDate(LOCALLY)).isFalse();
         open(LOCALLY).close();
         assertRefused(ALTERED, "its servers decide with serial=LOCAL_SERIAL");
+    }
+
+    @Test
+    void a_keyspace_of_the_first_version_is_brought_up_and_those_who_made_it_may_stay()
+            throws Exception {
+        Rows.execute("ALTER TABLE altered.entry_by_tag WITH gc_grace_seconds = 864000");
+        declareVersion(1, 1);
+        assertThat(CassandraStore.isUpToDate(ALTERED)).isFalse();
+
+        open(ALTERED).close();
+
+        assertThat(CassandraStore.isUpToDate(ALTERED)).isTrue();
+        var declared = OneNode.open().execute(Declared.statement(ALTERED));
+        assertThat(Declared.of(declared)).isEqualTo(new Declared(2, 1, Optional.of("SERIAL")));
+        assertThat(grace("altered", "entry_by_tag")).isEqualTo(Duration.ofHours(3));
+        assertThat(grace("altered", "entry")).isEqualTo(Duration.ofDays(10));
+    }
+
+    /// How long what is removed is remembered.
+    private static Duration grace(String keyspace, String table) {
+        var row =
+                OneNode.open()
+                        .execute(
+                                "SELECT gc_grace_seconds FROM system_schema.tables"
+                                        + " WHERE keyspace_name = ? AND table_name = ?",
+                                keyspace,
+                                table)
+                        .one();
+        return Duration.ofSeconds(row.getInt(0));
     }
 
     @Test
