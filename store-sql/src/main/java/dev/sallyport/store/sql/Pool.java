@@ -9,25 +9,32 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /// Connections that read, kept by HikariCP. A read whose connection broke is done again with
-/// another one: reading twice harms nobody.
+/// another one, unless its caller has waited for long already: reading twice harms nobody.
 final class Pool implements Reads {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration OLDEST = Duration.ofMinutes(10);
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final int TRIES = 3;
 
+    /// Nothing is tried any more that long after a read began.
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
+
     private final DataSource database;
     private final String settings;
+    private final LongSupplier nanos;
     private final Semaphore ownConnections;
     private final HikariDataSource source;
 
     /// @param settings a statement that every new connection runs
-    Pool(DataSource database, int size, String settings) {
+    /// @param nanos as [System#nanoTime] gives them
+    Pool(DataSource database, int size, String settings, LongSupplier nanos) {
         this.database = database;
         this.settings = settings;
+        this.nanos = nanos;
         this.ownConnections = new Semaphore(size);
         var config = new HikariConfig();
         config.setDataSource(database);
@@ -48,12 +55,14 @@ final class Pool implements Reads {
         if (source.isClosed()) {
             throw new StoreUnavailable("the store is closed");
         }
+        var began = nanos.getAsLong();
         try {
             for (var tries = 1; tries < TRIES && !isEmpty(); tries++) {
                 var answer = readUnlessLost(read);
                 if (answer.isPresent()) {
                     return answer.get().value();
                 }
+                requireTimeSince(began);
             }
             return isEmpty() ? readAlone(read) : readOnce(read);
         } catch (SQLException failure) {
@@ -61,7 +70,14 @@ final class Pool implements Reads {
         }
     }
 
-    private boolean isEmpty() {
+    private void requireTimeSince(long began) {
+        if (nanos.getAsLong() - began >= ENOUGH.toNanos()) {
+            throw new StoreUnavailable("a read was cut off, and took too long to be done again");
+        }
+    }
+
+    /// Whether it has lost all of its connections, or has none yet.
+    boolean isEmpty() {
         return source.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 

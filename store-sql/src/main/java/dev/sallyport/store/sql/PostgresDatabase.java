@@ -5,6 +5,7 @@ import dev.sallyport.store.sql.SqlConnection.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -24,6 +25,9 @@ final class PostgresDatabase implements Database {
     private static final Duration WRITE = Duration.ofSeconds(7);
 
     private static final Duration READ = Duration.ofSeconds(10);
+
+    /// For one batch of long work, of which none takes so long.
+    private static final Duration BATCH = Duration.ofMinutes(5);
 
     /// The lock timeout is how long all writers wait for one row that somebody holds, such as an
     /// operator with an open transaction. A client that vanished without a word holds its rows no
@@ -63,9 +67,9 @@ final class PostgresDatabase implements Database {
         return connection(WRITE, WRITING);
     }
 
-    /// For work that may take long.
+    /// For work that may take long, batch after batch.
     SqlConnection migrator() throws SQLException {
-        return connection(Duration.ZERO, WRITING);
+        return connection(BATCH, WRITING);
     }
 
     SqlConnection sweeper() throws SQLException {
@@ -73,7 +77,11 @@ final class PostgresDatabase implements Database {
     }
 
     Pool readers() {
-        return new Pool(source(READ), settings.number("pool", READERS), READING);
+        return readers(System::nanoTime);
+    }
+
+    Pool readers(LongSupplier nanos) {
+        return new Pool(source(READ), settings.number("pool", READERS), READING, nanos);
     }
 
     /// Throws for a server that is too old, or where this user has no schema, and for a pooler that
@@ -108,7 +116,7 @@ final class PostgresDatabase implements Database {
         return "db/migration/postgresql";
     }
 
-    /// Migrations may take long.
+    /// A migration may take as long as it likes: an index over a large table takes hours.
     @Override
     public DataSource source() {
         return source(Duration.ZERO);
