@@ -84,6 +84,23 @@ public record AppDraft(
                         .orElse(""));
     }
 
+    /// For showing the form once more.
+    AppDraft withoutPrivateKeys() {
+        return new AppDraft(
+                name,
+                type,
+                redirectUris,
+                scopes,
+                website,
+                privacyPolicy,
+                terms,
+                contact,
+                authentication,
+                AppKeys.shown(keys),
+                accessLifetime,
+                refreshLifetime);
+    }
+
     boolean isPublic() {
         return type.equals(PUBLIC);
     }

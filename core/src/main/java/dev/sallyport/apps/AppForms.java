@@ -60,14 +60,15 @@ public final class AppForms {
         var details = Optional.<AppDetails>empty();
         switch (AppRules.check(draft, tenant)) {
             case Checked.Broken(var broken) -> problems.addAll(broken);
-            case Checked.Sound(var sound) -> details = Optional.of(sound);
+            case Checked.Sound(var kept) -> details = Optional.of(kept);
         }
         if (upload.isPresent() && logo.isEmpty()) {
             var isTooLarge = upload.filter(Upload::isWhole).isEmpty();
             problems.add(
                     new Problem("logo", isTooLarge ? Rule.LOGO_TOO_LARGE : Rule.LOGO_NO_IMAGE));
         }
-        return new Sent(draft, problems, problems.isEmpty() ? details : Optional.empty(), logo);
+        var sound = problems.isEmpty() ? details : Optional.<AppDetails>empty();
+        return new Sent(draft.withoutPrivateKeys(), problems, sound, logo);
     }
 
     /// The empty form.

@@ -1,11 +1,11 @@
 package dev.sallyport.apps;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +24,7 @@ sealed interface AppKeys {
     record Published(URI jwksUri) implements AppKeys {}
 
     /// Reads what a developer has: PEM, a JWK or a set of them, or the address of such a set. Of a
-    /// private key that somebody pastes by mistake the public half alone is kept.
+    /// private JWK that somebody pastes by mistake the public half alone is kept.
     static Optional<AppKeys> read(String typed) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
@@ -39,6 +39,35 @@ sealed interface AppKeys {
                 .map(set -> new Kept(JsonObject.parse(set.toString(true))));
     }
 
+    /// What is taken for a public key and is none: its other half, or what somebody signed about
+    /// it.
+    static Optional<Rule> mistaken(String typed) {
+        if (isPrivatePem(typed)) {
+            return Optional.of(Rule.KEYS_PRIVATE);
+        }
+        return typed.contains("CERTIFICATE-----")
+                ? Optional.of(Rule.KEYS_CERTIFICATE)
+                : Optional.empty();
+    }
+
+    /// What was typed, for showing it once more: a private half is not told even to whoever sent
+    /// it.
+    static String shown(String typed) {
+        if (isPrivatePem(typed)) {
+            return "";
+        }
+        return typed.length() > LONGEST
+                ? typed
+                : keys(typed)
+                        .filter(keys -> keys.stream().anyMatch(JWK::isPrivate))
+                        .map(keys -> new JWKSet(keys).toPublicJWKSet().toString(true))
+                        .orElse(typed);
+    }
+
+    private static boolean isPrivatePem(String typed) {
+        return typed.contains("PRIVATE KEY");
+    }
+
     private static Optional<URI> address(String typed) {
         try {
             var uri = new URI(typed);
@@ -49,15 +78,15 @@ sealed interface AppKeys {
     }
 
     private static Optional<List<JWK>> keys(String typed) {
+        if (PemKeys.isPem(typed)) {
+            return PemKeys.read(typed);
+        }
         try {
-            if (typed.startsWith("-----BEGIN")) {
-                return Optional.of(List.of(JWK.parseFromPEMEncodedObjects(typed)));
-            }
             var json = JsonObject.parse(typed);
             return json.has("keys")
                     ? Optional.of(JWKSet.parse(typed).getKeys())
                     : Optional.of(List.of(JWK.parse(typed)));
-        } catch (ParseException | JOSEException | RuntimeException noKeys) {
+        } catch (ParseException | RuntimeException noKeys) {
             return Optional.empty();
         }
     }

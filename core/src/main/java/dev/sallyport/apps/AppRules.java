@@ -152,7 +152,7 @@ final class AppRules {
         }
         var keys = AppKeys.read(draft.keys());
         if (keys.isEmpty()) {
-            broken("keys", Rule.NOT_KEYS);
+            broken("keys", AppKeys.mistaken(draft.keys()).orElse(Rule.NOT_KEYS));
         }
         return keys;
     }

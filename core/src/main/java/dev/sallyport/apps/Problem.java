@@ -33,6 +33,8 @@ public record Problem(String field, Rule rule, String value) {
         NOT_A_WEB_ADDRESS,
         NOT_A_MAIL_ADDRESS,
         NOT_KEYS,
+        KEYS_PRIVATE,
+        KEYS_CERTIFICATE,
         NOT_BETWEEN,
         LOGO_TOO_LARGE,
         LOGO_NO_IMAGE,

@@ -102,7 +102,7 @@ public final class Router {
     private void show(Endpoint door, Request request) {
         try {
             witness.saw(door, request);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError fault) {
             request.trail().fault(fault);
         }
     }
@@ -118,7 +118,7 @@ public final class Router {
                     door,
                     request,
                     new Refusal(TEMPORARILY_UNAVAILABLE, "the server cannot answer just now"));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError fault) {
             request.trail().fault(fault);
             return refuse(door, request, new Refusal(SERVER_ERROR, "something went wrong inside"));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,71 @@ class RouterTest {
         }
     }
 
+    private record Broken(Throwable fault) implements Endpoint {
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Set<String> methods() {
+            return Set.of("GET");
+        }
+
+        @Override
+        public Reply handle(Request request) {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) fault;
+        }
+    }
+
     @Test
     void a_path_that_is_written_out_goes_before_one_with_a_variable_segment() {
         assertThat(router.door("/apps/create")).map(Endpoint::name).hasValue("create");
         assertThat(router.door("/apps/created")).map(Endpoint::name).hasValue("app");
         assertThat(router.door("/apps/create/requests")).map(Endpoint::name).hasValue("requests");
+    }
+
+    /// A class that cannot be loaded or begun is a fault of this request and no other's.
+    @Test
+    void what_breaks_inside_is_told_in_the_doors_own_way_and_goes_no_further() {
+        for (var fault :
+                List.of(
+                        new IllegalStateException("secret"),
+                        new NoClassDefFoundError("secret"),
+                        new ExceptionInInitializerError("secret"))) {
+            var request = request("GET");
+
+            var reply = broken(fault).answer(request);
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(((Reply.Json) reply).body().requiredString("error"))
+                    .isEqualTo("server_error");
+            assertThat(reply.toString()).doesNotContain("secret");
+            assertThat(request.trail().fault()).containsSame(fault);
+        }
+    }
+
+    private static Router broken(Throwable fault) {
+        var defaults = new Dialect.Defaults(Duration.ofHours(1), Duration.ofDays(1), false);
+        var paths = Map.of("broken", List.of("/apps/create"));
+        return new Router(
+                new Dialect("test", paths, Set.of(), defaults), List.of(new Broken(fault)));
+    }
+
+    private static Request request(String method) {
+        return new Request(
+                "r1",
+                method,
+                "/apps/create",
+                "",
+                Headers.NONE,
+                Body.NONE,
+                "192.0.2.1",
+                Instant.EPOCH,
+                new Trail());
     }
 
     @ParameterizedTest

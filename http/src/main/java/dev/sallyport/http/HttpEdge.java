@@ -188,7 +188,7 @@ final class HttpEdge extends Handler.Abstract {
                     .map(body -> found.site().router().answer(arrival.request(found.path(), body)))
                     .map(reply -> Answer.of(reply, pages))
                     .orElseGet(() -> Answer.of(EdgeRefusal.BAD_REQUEST, arrival.id()));
-        } catch (RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | StackOverflowError | LinkageError fault) {
             arrival.trail().fault(fault);
             return Answer.of(EdgeRefusal.FAULT, arrival.id());
         } finally {

@@ -172,7 +172,7 @@ final class ConsoleSamples {
             case UNKNOWN_CHOICE, UNCONFIRMED -> "type";
             case NOT_A_WEB_ADDRESS -> "website";
             case NOT_A_MAIL_ADDRESS -> "contact";
-            case NOT_KEYS -> "keys";
+            case NOT_KEYS, KEYS_PRIVATE, KEYS_CERTIFICATE -> "keys";
             case NOT_BETWEEN -> "access_lifetime";
             case LOGO_TOO_LARGE, LOGO_NO_IMAGE -> "logo";
             case QUOTA, OVERTAKEN, NAME_DIFFERS, REVIEW_AGAIN -> "";
