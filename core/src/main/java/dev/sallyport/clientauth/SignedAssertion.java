@@ -66,9 +66,9 @@ final class SignedAssertion {
         return Optional.ofNullable(jws.getHeader().getKeyID());
     }
 
-    /// Whether one of these keys made the signature. Only a key of the id the header names is
-    /// tried, where it names one.
-    @Spec({"RFC7515-5.2", "RFC7523-3"})
+    /// Whether one of these keys made the signature. Where the header names a key, those that were
+    /// registered under another id are not tried; a key without one may be it.
+    @Spec({"RFC7515-4.1.4", "RFC7515-5.2", "RFC7517-4.5", "RFC7523-3"})
     boolean isSignedByOneOf(List<JWK> keys) {
         return keys.stream().filter(this::mayVerify).anyMatch(this::isSignedBy);
     }
@@ -76,7 +76,8 @@ final class SignedAssertion {
     private boolean mayVerify(JWK key) {
         var alg = key.getAlgorithm();
         var use = key.getKeyUse();
-        return kid().map(kid -> kid.equals(key.getKeyID())).orElse(true)
+        var id = Optional.ofNullable(key.getKeyID());
+        return (id.isEmpty() || kid().isEmpty() || id.equals(kid()))
                 && (use == null || use.equals(KeyUse.SIGNATURE))
                 && (alg == null || alg.getName().equals(jws.getHeader().getAlgorithm().getName()));
     }

@@ -19,6 +19,7 @@ import dev.sallyport.fixture.OneTenant;
 import dev.sallyport.fixture.OneTenant.Answer;
 import dev.sallyport.fixture.SampleClient;
 import dev.sallyport.fixture.SampleTenant;
+import dev.sallyport.json.JsonObject;
 import dev.sallyport.spec.Spec;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -48,7 +49,15 @@ class PrivateKeyJwtTest {
                     SampleClient.withKeys("small", Assertion.jwks(SMALL_RSA)).build(),
                     SampleClient.withKeys("bound", Assertion.jwks(forEncryption(), onlyPs256()))
                             .build(),
+                    SampleClient.withKeys("plain", withoutIds()).build(),
                     SampleClient.confidential("post", "s").build());
+
+    private static JsonObject withoutIds() {
+        return Assertion.jwks(
+                new RSAKey.Builder(RSA).keyID(null).build(),
+                new ECKey.Builder(EC).keyID(null).build(),
+                new OctetKeyPair.Builder(ED).keyID(null).build());
+    }
 
     @ParameterizedTest
     @CsvSource({"RS256,rsa", "PS256,rsa", "ES256,ec", "EdDSA,ed"})
@@ -83,6 +92,18 @@ class PrivateKeyJwtTest {
         var answer = send(new Assertion("robot").kid("rsa").signed("ES256", EC));
 
         assertThat(answer.outcome()).isEqualTo("invalid_client");
+    }
+
+    /// A key that was registered without an id may be the one any id names.
+    @ParameterizedTest
+    @CsvSource({"RS256,rsa", "ES256,ec", "EdDSA,ed"})
+    @Spec({"RFC7515-4.1.4", "RFC7517-4.5"})
+    void a_key_id_is_a_hint_where_the_registered_key_has_none(String alg, String key) {
+        var assertion = new Assertion("plain").kid("of-the-app-s-own").signed(alg, key(key));
+
+        assertThat(send(assertion).outcome()).isEqualTo("ok");
+        assertThat(send(new Assertion("plain").kid("ec").signed("ES256", OTHER)).outcome())
+                .isEqualTo("invalid_client");
     }
 
     @Test
