@@ -59,7 +59,11 @@ final class ClientForm {
                     Field.optional("tos_uri", Text.ADDRESS, "Its terms of service."),
                     Field.optional(
                             "contacts", new Listing(Text.filled(320), 20), "Whom users write to."),
-                    Field.optional("first_party", new Flag(), "Whether consent is not asked for."),
+                    Field.optional(
+                            "first_party",
+                            new Flag(),
+                            "Whether consent is not asked for. A public app at a loopback address"
+                                    + " or an app scheme asks all the same."),
                     Field.optional("access_token_lifetime", LIFETIME, "Such as `15m`."),
                     Field.optional("refresh_token_lifetime", LIFETIME, "Such as `90d`."),
                     Field.optional(

@@ -34,6 +34,20 @@ class AuthorizeTravelTest {
         assertThat(visitor.decide(second, "allow").outcome()).isEqualTo("code");
     }
 
+    /// Anything on the device can answer there in its name, so that the house's own is no
+    /// exception.
+    @Test
+    @Spec("RFC8252-8.6")
+    void an_app_of_the_house_that_others_can_pass_for_is_asked_about_each_time() {
+        var tool = new App("tool", true, true, true, App.CLI.redirects());
+        var visitor = new House(tool).visitor();
+        visitor.authorizeFully(tool);
+
+        assertThat(visitor.authorize(tool, "prompt", "none").outcome())
+                .isEqualTo("consent_required");
+        assertThat(visitor.authorize(tool).outcome()).isEqualTo("consent");
+    }
+
     @Test
     @Spec("RFC8252-7.1")
     void a_phone_app_is_called_back_by_its_scheme() {

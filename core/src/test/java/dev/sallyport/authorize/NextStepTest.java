@@ -120,10 +120,17 @@ class NextStepTest {
                     unproven,      -,       openid,     ALLOWED,    Issue
                     unproven,      -,       openid,     ALLOWED/s0, AskConsent
                     unproven,      none,    openid,     -,          consent_required
+                    both,          -,       -,          -,          AskConsent
+                    both,          -,       openid,     -,          AskConsent
+                    both,          -,       openid,     ALLOWED,    Issue
+                    both,          -,       openid,     ALLOWED/s0, AskConsent
+                    both,          none,    -,          -,          consent_required
+                    both,          none,    openid,     -,          consent_required
+                    both,          consent, openid,     ALLOWED,    Issue
                     """)
     void some_apps_are_always_and_some_never_asked_for(
             String app, String prompt, String remembered, String said, String expected) {
-        var wish = wish(prompt, "-", "-", app.equals("first-party"), app.equals("unproven"));
+        var wish = wish(prompt, "-", "-", !app.equals("unproven"), !app.equals("first-party"));
 
         var step = decide(wish, "60", remembered, said);
 

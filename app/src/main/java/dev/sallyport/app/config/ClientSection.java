@@ -102,7 +102,12 @@ final class ClientSection {
                     "`web`",
                     "A `native` app's loopback redirects match on any port.");
     private static final Key<Boolean> FIRST_PARTY =
-            optional("first_party", Kinds.FLAG, "`false`", "Whether consent is not asked for.");
+            optional(
+                    "first_party",
+                    Kinds.FLAG,
+                    "`false`",
+                    "Whether consent is not asked for. A public app at a loopback address or an app"
+                            + " scheme asks all the same.");
     private static final Key<Duration> ACCESS_TOKEN_LIFETIME =
             optional(
                     "access_token_lifetime",
