@@ -87,7 +87,8 @@ public final class AdminEndpoint implements Endpoint {
     public Reply refuse(Request request, Refusal refusal) {
         var reply = Reply.error(request, refusal);
         return switch (refusal.code()) {
-            case INVALID_TOKEN -> reply.with("WWW-Authenticate", challenge(refusal));
+            case INVALID_REQUEST, INVALID_TOKEN ->
+                    reply.with("WWW-Authenticate", challenge(refusal));
             case INSUFFICIENT_SCOPE ->
                     reply.with("WWW-Authenticate", challenge(refusal) + scope(request));
             default -> reply;

@@ -1,7 +1,9 @@
 package dev.sallyport.protocol;
 
+import dev.sallyport.spec.Spec;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// One door of one tenant. A new door is one class and one line in the wiring.
 public interface Endpoint {
@@ -12,6 +14,18 @@ public interface Endpoint {
 
     /// The methods it answers, apart from OPTIONS and HEAD.
     Set<String> methods();
+
+    /// Every method that is answered here, for `Allow`: the edge answers OPTIONS, and HEAD wherever
+    /// there is a GET.
+    @Spec("RFC9110-10.2.1")
+    default String allowed() {
+        var all = new TreeSet<>(methods());
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        all.add("OPTIONS");
+        return String.join(", ", all);
+    }
 
     Reply handle(Request request);
 

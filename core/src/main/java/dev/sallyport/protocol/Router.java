@@ -90,8 +90,7 @@ public final class Router {
         if (!door.methods().contains(method)) {
             var refusal =
                     new Refusal(METHOD_NOT_ALLOWED, "this address does not answer this method");
-            return refuse(door, request, refusal)
-                    .with("Allow", String.join(", ", door.methods().stream().sorted().toList()));
+            return refuse(door, request, refusal).with("Allow", door.allowed());
         }
         var reply = handle(door, request);
         show(door, request);
@@ -107,20 +106,21 @@ public final class Router {
         }
     }
 
+    /// What those outside are told of something that went wrong inside.
+    public static Refusal told(Throwable fault) {
+        return fault instanceof StoreUnavailable
+                ? new Refusal(TEMPORARILY_UNAVAILABLE, "the server cannot answer just now")
+                : new Refusal(SERVER_ERROR, "something went wrong inside");
+    }
+
     private static Reply handle(Endpoint door, Request request) {
         try {
             return door.handle(request);
         } catch (Refused refused) {
             return refuse(door, request, refused.refusal());
-        } catch (StoreUnavailable unavailable) {
-            request.trail().fault(unavailable);
-            return refuse(
-                    door,
-                    request,
-                    new Refusal(TEMPORARILY_UNAVAILABLE, "the server cannot answer just now"));
         } catch (RuntimeException | LinkageError fault) {
             request.trail().fault(fault);
-            return refuse(door, request, new Refusal(SERVER_ERROR, "something went wrong inside"));
+            return refuse(door, request, told(fault));
         }
     }
 

@@ -26,7 +26,7 @@ final class TokenBody {
             return ClientForm.read(request);
         }
         request.trail().used(Leniency.JSON_BODY_AT_TOKEN_ENDPOINT);
-        ClientForm.requireEmptyQuery(request);
+        ClientForm.refuseQuery(request);
         var params = params(object(request.body().text()));
         request.trail().came(Came.of(params));
         return params;

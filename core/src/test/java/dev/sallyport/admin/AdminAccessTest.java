@@ -65,6 +65,21 @@ class AdminAccessTest {
     }
 
     @Test
+    @Spec({"RFC6750-2.3", "RFC6750-3"})
+    void a_token_in_the_address_or_brought_twice_is_refused_with_a_challenge() {
+        var twice = bearing(desk.token).with("Authorization", "Bearer " + desk.token);
+
+        for (var reply :
+                List.of(
+                        desk.send("GET", "/users?access_token=" + desk.token, Headers.NONE, ""),
+                        desk.send("GET", "/users", twice, ""))) {
+            assertThat(error(reply)).isEqualTo("400 invalid_request");
+            assertThat(reply.headers().first("WWW-Authenticate").orElseThrow())
+                    .startsWith("Bearer error=\"invalid_request\", error_description=\"");
+        }
+    }
+
+    @Test
     void a_token_that_somebody_signed_in_for_opens_nothing_whatever_it_says() {
         var operator = desk.room.clients.find(Desk.OPERATOR, desk.now).orElseThrow();
         var theirs = desk.room.accessToken(operator, AdminScopes.READ);

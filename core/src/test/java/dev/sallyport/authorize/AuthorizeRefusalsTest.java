@@ -337,7 +337,7 @@ class AuthorizeRefusalsTest {
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.outcome()).isEqualTo("page method_not_allowed");
-        assertThat(answer.header("Allow")).isEqualTo("GET, POST");
+        assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.spec.Spec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,17 @@ class RouterTest {
             assertThat(reply.toString()).doesNotContain("secret");
             assertThat(request.trail().fault()).containsSame(fault);
         }
+    }
+
+    @Test
+    @Spec("RFC9110-10.2.1")
+    void another_method_is_told_every_one_that_is_answered() {
+        var request = request("PUT");
+
+        var reply = router.answer(request);
+
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.headers().first("Allow")).contains("GET, HEAD, OPTIONS");
     }
 
     private static Router broken(Throwable fault) {

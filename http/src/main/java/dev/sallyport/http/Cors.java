@@ -5,7 +5,6 @@ import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Headers.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /// Which pages of other origins may read a door's answers. Decided once, before anything is
 /// processed, and put on every answer of that door, refusals included. Cookies are never shared.
@@ -37,12 +36,7 @@ final class Cors {
 
     /// The answer to OPTIONS: what the door answers, and to a preflight what a page may send.
     static Answer options(Endpoint door, List<Field> cors, Headers request) {
-        var methods = new TreeSet<>(door.methods());
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
-        methods.add("OPTIONS");
-        var allowed = String.join(", ", methods);
+        var allowed = door.allowed();
         var answer = Answer.noContent().with("Allow", allowed).with(cors);
         var preflight =
                 request.first("Access-Control-Request-Method").isPresent()

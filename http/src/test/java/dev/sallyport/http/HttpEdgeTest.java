@@ -33,6 +33,12 @@ class HttpEdgeTest {
                                 _ -> Reply.json(JsonObject.empty())),
                         House.door("page", _ -> Reply.page(new House.Hello("<p>hell\u00f6</p>"))),
                         House.door("redirect", _ -> Reply.seeOther("/page")),
+                        House.door("far", _ -> Reply.seeOther("/" + "a".repeat(12 * 1024))),
+                        House.door(
+                                "unlinked",
+                                _ -> {
+                                    throw new NoClassDefFoundError("secret");
+                                }),
                         House.door("empty", _ -> new Reply.Empty(204, Headers.NONE)),
                         House.door(
                                 "cached",
@@ -115,6 +121,13 @@ class HttpEdgeTest {
     }
 
     @Test
+    void an_address_of_12_kb_is_told_whole() throws Exception {
+        assertThat(get("/far"))
+                .startsWith("HTTP/1.1 303 See Other\r\n")
+                .contains("\r\nLocation: /" + "a".repeat(12 * 1024) + "\r\n");
+    }
+
+    @Test
     void a_redirect_and_an_empty_answer_have_no_body() throws Exception {
         assertThat(get("/redirect"))
                 .startsWith("HTTP/1.1 303 See Other\r\n")
@@ -165,7 +178,7 @@ class HttpEdgeTest {
     void other_methods_are_refused_with_those_allowed(String method) throws Exception {
         assertThat(Raw.exchange(house.port(), method + " /get_only HTTP/1.1", "Host: localhost"))
                 .startsWith("HTTP/1.1 405 ")
-                .contains("\r\nAllow: GET\r\n")
+                .contains("\r\nAllow: GET, HEAD, OPTIONS\r\n")
                 .doesNotContain("BREW");
     }
 
@@ -252,7 +265,7 @@ class HttpEdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/broken", "/undrawable", "/deep"})
+    @ValueSource(strings = {"/broken", "/unlinked", "/undrawable", "/deep"})
     void a_fault_inside_is_told_to_the_log_and_not_to_the_client(String path) throws Exception {
         var answer = get(path);
 
