@@ -11,6 +11,7 @@ import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Refusal.Refused;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
+import dev.sallyport.protocol.Router;
 import dev.sallyport.session.Sessions;
 import dev.sallyport.spec.Spec;
 import java.util.List;
@@ -57,7 +58,8 @@ public final class AuthorizeEndpoint implements Endpoint {
         return Set.of("GET", "POST");
     }
 
-    /// Until there is a target a refusal is a page; from then on it is the app's to handle.
+    /// Until there is a target a refusal is a page; from then on it is the app's to handle. What
+    /// goes wrong inside stays a page, which a person can load again, unless nothing may be shown.
     @Override
     @Spec({"RFC6749-3.1", "RFC6749-4.1.2.1"})
     public Reply handle(Request request) {
@@ -68,6 +70,12 @@ public final class AuthorizeEndpoint implements Endpoint {
             return answer(request, incoming, checks.check(incoming.params(), target, request));
         } catch (Refused refused) {
             return refuse(request, target, refused.refusal());
+        } catch (RuntimeException | LinkageError fault) {
+            if (!incoming.params().words("prompt").contains(Prompt.NONE.wireName())) {
+                throw fault;
+            }
+            request.trail().fault(fault);
+            return refuse(request, target, Router.told(fault));
         }
     }
 

@@ -87,6 +87,10 @@ final class AuthorizeRequest {
         params.eachOnce(params.without(REPEATABLE).names());
         refuseOtherWaysIn(params);
         checkResponse(params, target);
+        require(
+                params.optional("state").filter(state -> !RedirectTarget.fits(state)).isEmpty(),
+                INVALID_REQUEST,
+                "state is longer than " + RedirectTarget.MAX_STATE + " bytes");
         LENGTHS.forEach((name, most) -> checkLength(params, name, most));
         var client = target.client();
         var scopes = Scopes.asked(params.words("scope"), client, tenant, request.trail());

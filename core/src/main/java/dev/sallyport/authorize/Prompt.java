@@ -24,7 +24,7 @@ enum Prompt {
         return Arrays.stream(values()).map(Prompt::wireName).toList();
     }
 
-    private String wireName() {
+    String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

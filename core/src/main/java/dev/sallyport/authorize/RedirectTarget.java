@@ -5,6 +5,7 @@ import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Leniency.REDIRECT_URI_MAY_BE_ABSENT_AT_AUTHORIZE;
 import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Clients;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 /// Where the answer to an authorization request may go, and how. There is no other way to make one
 /// than to look it up: before it exists a refusal is a page, after it a redirect.
 final class RedirectTarget {
+    /// In bytes: what goes back encoded is three times as long at most, and an answer has to fit
+    /// the header that takes it.
     static final int MAX_STATE = 2048;
 
     /// A loopback address in parts: what stands before the port, and what stands after it.
@@ -40,7 +43,11 @@ final class RedirectTarget {
                 readable(params, "response_mode")
                         .flatMap(ResponseMode::of)
                         .orElse(ResponseMode.QUERY);
-        this.state = readable(params, "state").filter(text -> text.length() <= MAX_STATE);
+        this.state = readable(params, "state").filter(RedirectTarget::fits);
+    }
+
+    static boolean fits(String state) {
+        return state.getBytes(UTF_8).length <= MAX_STATE;
     }
 
     @Spec({"RFC6749-3.1.2.4", "RFC6749-4.1.2.1", "RFC9700-4.1.3"})

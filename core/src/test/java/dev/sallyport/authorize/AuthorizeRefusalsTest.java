@@ -220,16 +220,6 @@ class AuthorizeRefusalsTest {
     }
 
     @Test
-    void a_state_of_the_greatest_length_comes_back_whole() {
-        var state = "ü".repeat(1000) + "\r\n\"<>&=#%";
-
-        var answer = visitor.authorize(App.WEB, "state", state, "prompt", "none");
-
-        assertThat(answer.param("state")).isEqualTo(state);
-        assertThat(answer.location()).matches("[\\x21-\\x7e]+");
-    }
-
-    @Test
     @Spec("RFC9700-2.1.1")
     void a_public_app_without_pkce_is_refused() {
         var answer = visitor.authorize(App.SPA, "code_challenge", "", "code_challenge_method", "");
@@ -338,18 +328,5 @@ class AuthorizeRefusalsTest {
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.outcome()).isEqualTo("page method_not_allowed");
         assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
-    }
-
-    @Test
-    void a_store_that_is_down_gets_a_page_that_says_try_again() {
-        visitor.authorizeFully(App.WEB);
-        house.store.breakDown();
-
-        var answer = visitor.authorize(App.WEB);
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.outcome()).isEqualTo("page temporarily_unavailable");
-        assertThat(answer.header("Retry-After")).isEqualTo("2");
-        assertThat(answer.error().appName()).contains("App web");
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// The public port as Jetty wants it described: the strictest reading of HTTP that Jetty has,
 /// HTTP/2 beside HTTP/1.1, bounded everywhere.
 final class Listener {
+    /// The longest answer of `/authorize` is a Location of some 12 KB.
+    private static final int ANSWER_HEADER_BYTES = 16 * 1024;
+
     private static final int STREAMS = 64;
     private static final int SESSION_WINDOW = 1024 * 1024;
     private static final int STREAM_WINDOW = 128 * 1024;
@@ -82,6 +85,7 @@ final class Listener {
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(UriCompliance.RFC3986);
         http.setRequestHeaderSize(settings.limits().headerBytes());
+        http.setMaxResponseHeaderSize(ANSWER_HEADER_BYTES);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setSendDateHeader(true);

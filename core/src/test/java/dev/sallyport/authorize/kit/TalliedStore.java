@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A memory store that notes every write, and can be out of order.
 public final class TalliedStore implements Store {
     private final MemoryStore store = new MemoryStore();
     private final List<String> writes = new ArrayList<>();
     private boolean isDown;
+    private Supplier<RuntimeException> fault = TalliedStore::pulled;
     private boolean refusesWrites;
     private Optional<Integer> dieAfter = Optional.empty();
     private Optional<Integer> lastWrite = Optional.empty();
@@ -30,6 +32,12 @@ public final class TalliedStore implements Store {
     }
 
     public synchronized void breakDown() {
+        isDown = true;
+    }
+
+    /// From now on everything ends in this.
+    public synchronized void breakDownWith(Supplier<RuntimeException> fault) {
+        this.fault = fault;
         isDown = true;
     }
 
@@ -98,8 +106,12 @@ public final class TalliedStore implements Store {
     @Override
     public synchronized void check() {
         if (isDown) {
-            throw new StoreUnavailable("find", new IllegalStateException("pulled the plug"));
+            throw fault.get();
         }
+    }
+
+    private static RuntimeException pulled() {
+        return new StoreUnavailable("find", new IllegalStateException("pulled the plug"));
     }
 
     @Override
