@@ -6,6 +6,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.sallyport.testkit.Browser;
 import dev.sallyport.testkit.Browser.Taste;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -176,6 +179,38 @@ class SignInTest {
             page.navigate(town.issuer("lumin") + "/oauth2/auth?client_id=nobody");
             page.waitForSelector("#error");
             fits(page, name + "-error");
+        }
+    }
+
+    /// As brokers do, and assistants that hand over to a program. Browsers hold every redirect that
+    /// follows a form to the policy of its page.
+    @Test
+    void an_app_may_send_its_user_on_to_another_place() throws IOException {
+        var elsewhere = town.api() + "/elsewhere";
+        var broker = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        broker.createContext(
+                "/callback",
+                exchange -> {
+                    exchange.getResponseHeaders().add("Location", elsewhere);
+                    exchange.sendResponseHeaders(302, -1);
+                    exchange.close();
+                });
+        broker.start();
+        try (var visitor = browser.visitor()) {
+            var page = visitor.newPage();
+            page.navigate(
+                    town.issuer("standard")
+                            + "/authorize?response_type=code&client_id=local&scope=openid"
+                            + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+                            + "&code_challenge_method=S256&redirect_uri=http://127.0.0.1:"
+                            + broker.getAddress().getPort()
+                            + "/callback");
+            signIn(page, town.newcomer(), "correct horse");
+            page.click("#allow");
+
+            page.waitForURL(elsewhere);
+        } finally {
+            broker.stop(0);
         }
     }
 

@@ -56,13 +56,19 @@ public final class Town implements AutoCloseable {
             "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA"
                     + "$8jCjveL9purNVvxZWhjl0nULgTWD4Roxh/u/NFFSew0";
 
-    /// A program that may use the admin API of the `standard` tenant.
-    private static final String OPERATOR =
+    /// Two apps of the `standard` tenant: a program that may use its admin API, and one that a
+    /// person runs, at whatever port of his machine.
+    private static final String MORE_APPS =
             """
                   - client_id: operator
                     client_secret: operator-secret
                     grant_types: [client_credentials]
                     scope: sallyport:admin:read sallyport:admin:write
+                  - client_id: local
+                    application_type: native
+                    token_endpoint_auth_method: none
+                    redirect_uris: ["http://127.0.0.1/callback"]
+                    scope: openid
             """;
 
     /// Bob looks at apps there before they go live.
@@ -127,7 +133,7 @@ public final class Town implements AutoCloseable {
         return new Town(
                 configuration
                         .replace(people, people + more)
-                        .replace(clients, clients.replace("      -", OPERATOR + "      -"))
+                        .replace(clients, clients.replace("      -", MORE_APPS + "      -"))
                         .replace("    display_name: Express\n", REVIEWED),
                 freePort());
     }

@@ -3,7 +3,6 @@ package dev.sallyport.authorize;
 import dev.sallyport.code.Code;
 import dev.sallyport.code.Codes;
 import dev.sallyport.flow.FlowPages;
-import dev.sallyport.flow.ReturnAddress;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.protocol.Headers;
 import dev.sallyport.protocol.Params;
@@ -86,8 +85,7 @@ public final class AuthorizeReply {
     }
 
     private Reply formPost(Request request, RedirectTarget target, Map<String, String> fields) {
-        var source = new ReturnAddress(target.uri()).source();
-        return Reply.page(new FormPostView(frames.of(request), target.uri(), source, fields));
+        return Reply.page(new FormPostView(frames.of(request), target.uri(), fields));
     }
 
     /// What was registered with a query keeps it (RFC 6749 3.1.2).

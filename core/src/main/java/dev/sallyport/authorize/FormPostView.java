@@ -8,8 +8,6 @@ import java.util.Map;
 /// button for browsers that run no script.
 ///
 /// @param action the app's redirect URI
-/// @param returnSource the same as a CSP source expression, for `form-action`
 /// @param fields the answer's parameters, in order
 public record FormPostView(
-        Frame frame, String action, String returnSource, Map<String, String> fields)
-        implements View {}
+        Frame frame, String action, Map<String, String> fields) implements View {}

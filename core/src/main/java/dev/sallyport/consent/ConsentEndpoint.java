@@ -105,7 +105,6 @@ public final class ConsentEndpoint implements Endpoint {
                 consents.find(user.subject(), entry.client().id(), request.at())
                         .map(Consent::scopes)
                         .orElseGet(Set::of);
-        var returns = new ReturnAddress(flow.redirectUri());
         var frame = pages.frame(request, DOOR, entry);
         var view =
                 new ConsentView(
@@ -120,8 +119,7 @@ public final class ConsentEndpoint implements Endpoint {
                                 flow.scopes().stream().filter(before::contains).toList(),
                                 tenant,
                                 frame.language()),
-                        returns.shown(),
-                        returns.source(),
+                        new ReturnAddress(flow.redirectUri()).shown(),
                         Caution.of(entry.client()),
                         pages.address(DOOR),
                         entry.sealed());

@@ -15,7 +15,6 @@ import java.util.Optional;
 /// @param fresh what is asked for the first time; marked *new* when `already` is not empty
 /// @param already what was allowed before
 /// @param returnsTo the host (or app scheme) the browser goes back to, for people
-/// @param returnSource the same as a CSP source expression, for `form-action`
 /// @param caution what the person is warned of
 /// @param action where the form goes
 /// @param flow the sealed state, a hidden field named `flow`
@@ -26,7 +25,6 @@ public record ConsentView(
         List<ScopeLine> fresh,
         List<ScopeLine> already,
         String returnsTo,
-        String returnSource,
         Optional<Caution> caution,
         String action,
         String flow)

@@ -5,24 +5,10 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/// A registered redirect URI as people and browsers have to be told of it.
+/// A registered redirect URI as people have to be told of it.
 public record ReturnAddress(String redirectUri) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
-
-    /// A host that a CSP source expression can name; IPv6 literals are none.
-    private static final Pattern SOURCE_HOST = Pattern.compile("[A-Za-z0-9.-]+");
-
-    /// Where the browser goes, as a CSP source expression for `form-action`: browsers hold the
-    /// redirects after a form to it, too.
-    @Spec("CSP3-2.3.1")
-    public String source() {
-        return webHost()
-                .filter(host -> SOURCE_HOST.matcher(host).matches())
-                .map(host -> scheme() + "://" + host + port())
-                .orElseGet(() -> scheme() + ":");
-    }
 
     /// Where the browser goes, for people: the host, or the scheme of an app.
     public String shown() {

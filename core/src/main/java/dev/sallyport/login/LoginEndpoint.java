@@ -3,7 +3,6 @@ package dev.sallyport.login;
 import dev.sallyport.account.User;
 import dev.sallyport.flow.FlowPages;
 import dev.sallyport.flow.FlowPages.Entry;
-import dev.sallyport.flow.ReturnAddress;
 import dev.sallyport.frame.Languages;
 import dev.sallyport.login.LoginView.Notice;
 import dev.sallyport.protocol.Endpoint;
@@ -97,7 +96,6 @@ public final class LoginEndpoint implements Endpoint {
                 entry.client().card(),
                 username.length() > SignIn.MAX_USERNAME ? "" : username,
                 notice,
-                new ReturnAddress(entry.flow().redirectUri()).source(),
                 pages.address(DOOR),
                 entry.sealed());
     }

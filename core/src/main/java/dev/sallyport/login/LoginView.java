@@ -9,7 +9,6 @@ import java.time.Duration;
 ///
 /// @param username what was typed before, or the hint; may be empty
 /// @param notice what has to be said above the fields
-/// @param returnSource the app's redirect target as a CSP source expression, for `form-action`
 /// @param action where the form goes
 /// @param flow the sealed state, a hidden field named `flow`
 public record LoginView(
@@ -17,7 +16,6 @@ public record LoginView(
         AppCard app,
         String username,
         Notice notice,
-        String returnSource,
         String action,
         String flow)
         implements View {

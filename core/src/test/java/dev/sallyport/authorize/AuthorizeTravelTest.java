@@ -114,7 +114,6 @@ class AuthorizeTravelTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(view.action()).isEqualTo(CALLBACK);
-        assertThat(view.returnSource()).isEqualTo("https://app.example");
         assertThat(view.fields()).containsOnlyKeys("code", "state", "iss");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");

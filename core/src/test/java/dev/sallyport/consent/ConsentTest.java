@@ -30,7 +30,6 @@ class ConsentTest {
         assertThat(view.fresh()).extracting("title").containsExactly("", "See your pockets");
         assertThat(view.already()).isEmpty();
         assertThat(view.returnsTo()).isEqualTo("app.example");
-        assertThat(view.returnSource()).isEqualTo("https://app.example");
         assertThat(view.caution()).isEmpty();
         assertThat(view.action()).isEqualTo("/consent");
     }
@@ -60,7 +59,6 @@ class ConsentTest {
         var view = visitor.signIn(visitor.authorize(App.PHONE), "alice").consent();
 
         assertThat(view.returnsTo()).isEqualTo("demo.app");
-        assertThat(view.returnSource()).isEqualTo("demo.app:");
     }
 
     @Test

@@ -290,19 +290,6 @@ class LoginTest {
     }
 
     @Test
-    @Spec("CSP3-2.3.1")
-    void the_form_may_lead_to_the_app_and_nowhere_else() {
-        assertThat(visitor.authorize(App.WEB).login().returnSource())
-                .isEqualTo("https://app.example");
-        assertThat(visitor.authorize(App.PHONE).login().returnSource()).isEqualTo("demo.app:");
-        assertThat(
-                        visitor.authorize(App.CLI, "redirect_uri", "http://127.0.0.1:5100/cb")
-                                .login()
-                                .returnSource())
-                .isEqualTo("http://127.0.0.1:5100");
-    }
-
-    @Test
     @Spec("OIDCC-3.1.2.1")
     void the_page_speaks_the_language_the_app_wishes_or_the_browser() {
         assertThat(language(visitor)).isEqualTo(Locale.ENGLISH);

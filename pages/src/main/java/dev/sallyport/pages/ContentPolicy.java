@@ -2,26 +2,33 @@ package dev.sallyport.pages;
 
 import dev.sallyport.spec.Spec;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// The Content-Security-Policy of one page: nothing is allowed but what the page itself brings. The
-/// app's address stands in `form-action` beside our own because browsers hold to it the redirects,
-/// too, that follow a form.
-///
-/// @param formAction where forms may go; empty for a page without one
-record ContentPolicy(String styles, Optional<String> script, Optional<String> formAction) {
-    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:");
-    private static final Pattern SOURCE =
-            Pattern.compile(SCHEME + "(//[a-z0-9.-]+(:[0-9]{1,5})?)?", Pattern.CASE_INSENSITIVE);
+/// The Content-Security-Policy of one page: nothing is allowed but what the page itself brings.
+record ContentPolicy(String styles, Optional<String> script, Forms forms) {
+
+    /// Where the forms of a page may lead.
+    private enum Forms {
+        NOWHERE("; form-action 'none'"),
+        BACK_TO_US("; form-action 'self'"),
+        /// To the app, and on to wherever the app sends its user then, which only the app knows:
+        /// browsers hold all the redirects that follow a form to its page's policy.
+        ON_TO_THE_APP("");
+
+        private final String directive;
+
+        Forms(String directive) {
+            this.directive = directive;
+        }
+    }
 
     static ContentPolicy of(Shell shell) {
         var accent = shell.accent().map(inline -> " " + inline.source()).orElse("");
         return new ContentPolicy(
-                Inline.STYLE.source() + accent, Optional.empty(), Optional.empty());
+                Inline.STYLE.source() + accent, Optional.empty(), Forms.NOWHERE);
     }
 
     ContentPolicy with(Inline allowed) {
-        return new ContentPolicy(styles, Optional.of(allowed.source()), formAction);
+        return new ContentPolicy(styles, Optional.of(allowed.source()), forms);
     }
 
     /// The first one is in the place of the usual one.
@@ -31,25 +38,17 @@ record ContentPolicy(String styles, Optional<String> script, Optional<String> fo
                 styles.contains(usual)
                         ? styles.replace(usual, style.source())
                         : styles + " " + style.source();
-        return new ContentPolicy(all, script, formAction);
+        return new ContentPolicy(all, script, forms);
     }
 
-    ContentPolicy withForm(String returnSource) {
-        return new ContentPolicy(styles, script, Optional.of("'self'" + source(returnSource)));
+    /// What the form leads to may be the app.
+    ContentPolicy withFormToTheApp() {
+        return new ContentPolicy(styles, script, Forms.ON_TO_THE_APP);
     }
 
     /// Forms go nowhere but back to us.
     ContentPolicy withOwnForm() {
-        return new ContentPolicy(styles, script, Optional.of("'self'"));
-    }
-
-    /// A host such as `[::1]` can't be said in a source expression; its scheme can.
-    private static String source(String given) {
-        if (SOURCE.matcher(given).matches()) {
-            return " " + given;
-        }
-        var scheme = SCHEME.matcher(given);
-        return scheme.lookingAt() ? " " + scheme.group() : "";
+        return new ContentPolicy(styles, script, Forms.BACK_TO_US);
     }
 
     @Spec("RFC9700-4.16")
@@ -57,8 +56,8 @@ record ContentPolicy(String styles, Optional<String> script, Optional<String> fo
         return "default-src 'none'; style-src "
                 + styles
                 + script.map(source -> "; script-src " + source).orElse("")
-                + "; img-src 'self' https: data:; form-action "
-                + formAction.orElse("'none'")
+                + "; img-src 'self' https: data:"
+                + forms.directive
                 + "; frame-ancestors 'none'; base-uri 'none'";
     }
 }

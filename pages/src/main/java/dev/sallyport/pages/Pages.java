@@ -94,8 +94,7 @@ public final class Pages implements Function<View, Html> {
         var texts = Texts.in(view.frame().language());
         var page = LoginPage.of(view, texts);
         var shell = Shell.of(view.frame(), texts, page.title());
-        var policy =
-                ContentPolicy.of(shell).withForm(view.returnSource()).with(Inline.SHOW_PASSWORD);
+        var policy = ContentPolicy.of(shell).withFormToTheApp().with(Inline.SHOW_PASSWORD);
         return draw(policy, out -> JteloginGenerated.render(out, NOTHING, shell, page));
     }
 
@@ -103,7 +102,7 @@ public final class Pages implements Function<View, Html> {
         var texts = Texts.in(view.frame().language());
         var page = ConsentPage.of(view, texts);
         var shell = Shell.of(view.frame(), texts, texts.text("consent.title"));
-        var policy = ContentPolicy.of(shell).withForm(view.returnSource());
+        var policy = ContentPolicy.of(shell).withFormToTheApp();
         return draw(policy, out -> JteconsentGenerated.render(out, NOTHING, shell, page));
     }
 
@@ -120,7 +119,7 @@ public final class Pages implements Function<View, Html> {
         var texts = Texts.in(view.frame().language());
         var shell = Shell.of(view.frame(), texts, texts.text("formpost.title"));
         var action = Links.action(view.action());
-        var policy = ContentPolicy.of(shell).withForm(view.returnSource()).with(Inline.SEND);
+        var policy = ContentPolicy.of(shell).withFormToTheApp().with(Inline.SEND);
         Map<String, String> fields = view.fields();
         return draw(
                 policy, out -> JteformpostGenerated.render(out, NOTHING, shell, action, fields));

@@ -209,7 +209,7 @@ class HostileWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "vbscript:x"})
     void a_form_is_never_sent_to_an_address_that_runs_something(String address) {
-        var view = new FormPostView(frame("Lumin"), address, "https://app.example", Map.of());
+        var view = new FormPostView(frame("Lumin"), address, Map.of());
 
         assertThatThrownBy(() -> pages.apply(view)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -309,7 +309,6 @@ class HostileWordsTest {
                 card(words),
                 words,
                 new Notice.WrongPassword(),
-                words,
                 "/login",
                 words);
     }
@@ -322,7 +321,6 @@ class HostileWordsTest {
                 words,
                 lines,
                 lines,
-                words,
                 words,
                 Optional.of(Caution.LOOPBACK),
                 "/consent",
@@ -341,8 +339,7 @@ class HostileWordsTest {
     }
 
     private static View formPost(String words) {
-        return new FormPostView(
-                frame(words), "https://app.example/cb", words, Map.of("state", words));
+        return new FormPostView(frame(words), "https://app.example/cb", Map.of("state", words));
     }
 
     private static View apps(String words) {

@@ -98,7 +98,7 @@ final class Samples {
 
     static LoginView login(Frame frame, String username, Notice notice) {
         return new LoginView(
-                frame, demo(), username, notice, "https://app.example", "/login", FLOW);
+                frame, demo(), username, notice, "/login", FLOW);
     }
 
     static ConsentView consent(
@@ -114,7 +114,6 @@ final class Samples {
                 fresh,
                 already,
                 onlyLoopback ? "127.0.0.1:9100" : "app.example",
-                onlyLoopback ? "http://127.0.0.1:9100" : "https://app.example",
                 onlyLoopback ? Optional.of(Caution.LOOPBACK) : Optional.empty(),
                 "/consent",
                 FLOW);
@@ -128,7 +127,6 @@ final class Samples {
                 view.fresh(),
                 view.already(),
                 host,
-                view.returnSource(),
                 view.caution(),
                 view.action(),
                 view.flow());
@@ -175,8 +173,7 @@ final class Samples {
         fields.put("code", FLOW);
         fields.put("state", "af0ifjsldkj");
         fields.put("iss", "https://id.example");
-        return new FormPostView(
-                withoutLinks(frame), "https://app.example/cb", "https://app.example", fields);
+        return new FormPostView(withoutLinks(frame), "https://app.example/cb", fields);
     }
 
     private static Frame withoutLinks(Frame frame) {
