@@ -29,7 +29,11 @@ public final class Origins implements Predicate<String> {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Reading stored = new Reading(Set.of(), Instant.MIN);
 
-    private record Reading(Set<String> origins, Instant freshUntil) {}
+    private record Reading(Set<String> origins, Instant freshUntil) {
+        boolean isFirst() {
+            return freshUntil.equals(Instant.MIN);
+        }
+    }
 
     Origins(Clients clients, InstantSource clock) {
         this.clients = clients;
@@ -45,10 +49,15 @@ public final class Origins implements Predicate<String> {
     }
 
     private Set<String> stored(Instant at) {
-        if (at.isBefore(stored.freshUntil())) {
-            return stored.origins();
+        var known = stored;
+        if (at.isBefore(known.freshUntil())) {
+            return known.origins();
         }
-        turn.lock();
+        if (known.isFirst()) {
+            turn.lock();
+        } else if (!turn.tryLock()) {
+            return known.origins(); // another request reads, and nobody waits for it
+        }
         try {
             if (!at.isBefore(stored.freshUntil())) {
                 stored = reading(at);

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -41,6 +44,7 @@ public final class Outbound {
     private final Resolver resolver;
     private final Optional<Path> caFile;
     private final Semaphore places;
+    private final Set<String> overdue = ConcurrentHashMap.newKeySet();
     private Optional<SSLSocketFactory> tls = Optional.empty();
 
     /// @param allowPrivate whether addresses that are not public, and plain http, are fetched too
@@ -109,22 +113,44 @@ public final class Outbound {
         T over(URI uri, Socket socket) throws IOException;
     }
 
+    /// Whoever waits gives his place back at the deadline. What outlives it can only be the look-up
+    /// of a name, which nothing ends: until it is over, nobody asks for that name again.
     private <T> T talk(URI uri, Talk<T> talk) {
         var target = checked(uri);
+        var host = target.getHost().toLowerCase(Locale.ROOT);
+        if (overdue.contains(host)) {
+            throw new FetchFailed("the host's name is still being looked up");
+        }
         if (!places.tryAcquire()) {
             throw new FetchFailed("too many requests are under way");
         }
         var socket = new Socket();
+        var ended = new CountDownLatch(1);
         var fetching =
                 new FutureTask<>(() -> {
                     try {
                         return talk.over(target, connected(target, socket));
                     } finally {
-                        places.release();
+                        ended.countDown();
+                        overdue.remove(host);
                     }
                 });
-        Thread.ofVirtual().name("outbound").start(fetching);
-        return await(fetching, socket);
+        try {
+            Thread.ofVirtual().name("outbound").start(fetching);
+            return await(fetching, socket);
+        } finally {
+            places.release();
+            leave(host, ended);
+        }
+    }
+
+    private void leave(String host, CountDownLatch ended) {
+        if (ended.getCount() > 0) {
+            overdue.add(host);
+        }
+        if (ended.getCount() == 0) { // perhaps only now, and then nobody else takes it out
+            overdue.remove(host);
+        }
     }
 
     private <T> T await(FutureTask<T> fetching, Socket socket) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,57 @@ class OutboundTest {
                     .isInstanceOf(FetchFailed.class)
                     .hasMessage("the host is unknown, or not on the public Internet");
             assertThatThrownBy(server::accept).isInstanceOf(IOException.class);
+        }
+    }
+
+    /// A name server that never answers holds its own name up, and nobody else's.
+    @Test
+    void a_name_whose_look_up_has_no_end_takes_no_places_and_is_not_asked_for_again()
+            throws Exception {
+        var answered = new CountDownLatch(1);
+        var asked = new CopyOnWriteArrayList<String>();
+        var outbound =
+                new Outbound(
+                        true,
+                        Optional.empty(),
+                        Duration.ofMillis(1),
+                        name -> {
+                            asked.add(name);
+                            awaitQuietly(answered);
+                            throw new UnknownHostException(name);
+                        });
+        for (var number = 0; number < 100; number++) {
+            var host = URI.create("https://tar%d.example/jwks".formatted(number));
+            assertFails(outbound, host, "the answer did not arrive in time");
+            assertFails(outbound, host, "the host's name is still being looked up");
+        }
+        assertThat(asked).doesNotHaveDuplicates();
+
+        answered.countDown();
+        while (messageOf(outbound, "https://tar0.example/").contains("still")) {
+            Thread.onSpinWait(); // until that look-up has come to its end, too
+        }
+    }
+
+    private static void assertFails(Outbound outbound, URI address, String message) {
+        assertThatThrownBy(() -> outbound.fetch(address))
+                .isInstanceOf(FetchFailed.class)
+                .hasMessage(message);
+    }
+
+    private static String messageOf(Outbound outbound, String address) {
+        try {
+            return outbound.fetch(URI.create(address));
+        } catch (FetchFailed failed) {
+            return String.valueOf(failed.getMessage());
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
