@@ -20,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A whole server in this process, from its start to its orderly end.
 ///
@@ -29,6 +31,8 @@ import java.util.Optional;
 /// }
 /// ```
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
     private final HttpServer http;
     private final Sweeper sweeper;
     private final Tracing tracing;
@@ -81,7 +85,10 @@ public final class Server implements AutoCloseable {
             var sites = new Sites(Tenants.open(config, outside, tracing, delivering));
             var surroundings =
                     new Surroundings(
-                            outside.clock(), outside.randomness(), access, outside.store()::check);
+                            outside.clock(),
+                            outside.randomness(),
+                            access,
+                            new Readiness(outside.store()::check, LOG::warn));
             var http = new HttpServer(settings(config), sites, new Pages(), surroundings);
             http.metrics()
                     .gauge(
@@ -135,12 +142,19 @@ public final class Server implements AutoCloseable {
     /// Refuses what is new, finishes what is under way, and ends.
     @Override
     public void close() {
-        http.close();
-        tracing.close();
-        delivering.close();
-        sweeper.close();
-        log.close();
-        last.run();
+        try (Closing _ = last::run; // the last of all, however those before it end
+                log;
+                sweeper;
+                delivering;
+                tracing) {
+            http.close();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Closing extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private static HttpSettings settings(Config config) throws StartFailure {

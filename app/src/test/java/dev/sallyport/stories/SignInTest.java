@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
 import dev.sallyport.testkit.Browser;
 import dev.sallyport.testkit.Browser.Taste;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -187,7 +188,8 @@ class SignInTest {
     @Test
     void an_app_may_send_its_user_on_to_another_place() throws IOException {
         var elsewhere = town.api() + "/elsewhere";
-        var broker = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        var broker =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broker.createContext(
                 "/callback",
                 exchange -> {

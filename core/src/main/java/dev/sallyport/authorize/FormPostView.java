@@ -9,5 +9,5 @@ import java.util.Map;
 ///
 /// @param action the app's redirect URI
 /// @param fields the answer's parameters, in order
-public record FormPostView(
-        Frame frame, String action, Map<String, String> fields) implements View {}
+public record FormPostView(Frame frame, String action, Map<String, String> fields)
+        implements View {}

@@ -12,12 +12,7 @@ import java.time.Duration;
 /// @param action where the form goes
 /// @param flow the sealed state, a hidden field named `flow`
 public record LoginView(
-        Frame frame,
-        AppCard app,
-        String username,
-        Notice notice,
-        String action,
-        String flow)
+        Frame frame, AppCard app, String username, Notice notice, String action, String flow)
         implements View {
 
     public sealed interface Notice {

@@ -1,5 +1,6 @@
 package dev.sallyport.http;
 
+import dev.sallyport.store.StoreUnavailable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -57,6 +58,9 @@ final class Management extends Handler.Abstract {
         try {
             check.run();
             return Said.plainly(200, "ready\n");
+        } catch (StoreUnavailable unavailable) {
+            var why = unavailable.getMessage(); // never holds a value
+            return Said.plainly(503, "the store does not answer: " + why + "\n");
         } catch (RuntimeException _) {
             return Said.plainly(503, "the store does not answer\n");
         }

@@ -23,8 +23,7 @@ record ContentPolicy(String styles, Optional<String> script, Forms forms) {
 
     static ContentPolicy of(Shell shell) {
         var accent = shell.accent().map(inline -> " " + inline.source()).orElse("");
-        return new ContentPolicy(
-                Inline.STYLE.source() + accent, Optional.empty(), Forms.NOWHERE);
+        return new ContentPolicy(Inline.STYLE.source() + accent, Optional.empty(), Forms.NOWHERE);
     }
 
     ContentPolicy with(Inline allowed) {

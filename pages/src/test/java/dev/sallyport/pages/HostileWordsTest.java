@@ -305,12 +305,7 @@ class HostileWordsTest {
 
     private static View login(String words) {
         return new LoginView(
-                frame(words),
-                card(words),
-                words,
-                new Notice.WrongPassword(),
-                "/login",
-                words);
+                frame(words), card(words), words, new Notice.WrongPassword(), "/login", words);
     }
 
     private static View consent(String words) {

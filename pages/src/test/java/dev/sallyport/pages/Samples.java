@@ -97,8 +97,7 @@ final class Samples {
     }
 
     static LoginView login(Frame frame, String username, Notice notice) {
-        return new LoginView(
-                frame, demo(), username, notice, "/login", FLOW);
+        return new LoginView(frame, demo(), username, notice, "/login", FLOW);
     }
 
     static ConsentView consent(

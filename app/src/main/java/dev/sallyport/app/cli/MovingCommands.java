@@ -1,5 +1,6 @@
 package dev.sallyport.app.cli;
 
+import dev.sallyport.app.Lease;
 import dev.sallyport.app.Stores;
 import dev.sallyport.app.config.StoreUrl;
 import dev.sallyport.app.moving.Export;
@@ -52,7 +53,13 @@ final class MovingCommands {
                             + " `sallyport migrate` brings a schema up to date.");
         }
         try (var store = Stores.open(url)) {
-            var export = new Export(store, name(url), InstantSource.system(), given::say);
+            var export =
+                    new Export(
+                            store,
+                            () -> Lease.ofServers(store),
+                            name(url),
+                            InstantSource.system(),
+                            given::say);
             var outcome = export.into(folder);
             given.say(
                     "Exported %s entries of %d kinds to %s.%s"

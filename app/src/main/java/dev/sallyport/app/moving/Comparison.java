@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 /// Entries expire and are swept while they are counted, so only those are compared that are alive
 /// when both sides have been counted.
 final class Comparison {
-    private static final int PAGE = 500;
-
     private final ExportFiles files;
     private final Scan store;
     private final InstantSource clock;
@@ -60,7 +58,7 @@ final class Comparison {
         var next = Optional.of(Scan.START);
         try {
             while (next.isPresent()) {
-                var page = store.scan(next.get(), PAGE);
+                var page = store.scan(next.get(), Export.PAGE);
                 page.entries().stream().filter(Moved::isMoved).forEach(outliving::add);
                 served |= Moved.isServed(page, clock.instant());
                 progress.add(page.entries().size());

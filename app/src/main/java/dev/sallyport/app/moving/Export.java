@@ -1,28 +1,42 @@
 package dev.sallyport.app.moving;
 
+import dev.sallyport.app.Lease;
+import dev.sallyport.store.Entry;
 import dev.sallyport.store.Progress;
 import dev.sallyport.store.Scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Writes everything a store keeps into a folder. Killed at any moment and called again, it goes on
 /// where it was.
 public final class Export {
-    private static final int PAGE = 500;
+    /// Entries may be pictures of some hundred kilobytes, one after the other.
+    static final int PAGE = 100;
+
     private static final int KEPT_EVERY = 10_000;
 
     private final Scan source;
+    private final Supplier<Optional<Entry>> lease;
     private final String name;
     private final InstantSource clock;
     private final Consumer<String> lines;
 
+    /// @param lease of whoever serves on the source now, see [Lease#ofServers]
     /// @param name of the source, the same each time and without a password
     /// @param lines gets what the operator is told on the way
-    public Export(Scan source, String name, InstantSource clock, Consumer<String> lines) {
+    public Export(
+            Scan source,
+            Supplier<Optional<Entry>> lease,
+            String name,
+            InstantSource clock,
+            Consumer<String> lines) {
         this.source = source;
+        this.lease = lease;
         this.name = name;
         this.clock = clock;
         this.lines = lines;
@@ -55,7 +69,7 @@ public final class Export {
                             written.kinds().size(),
                             written.leftOut(),
                             changed,
-                            written.served() || comparison.wasServed());
+                            written.served() || comparison.wasServed() || isServedNow());
             opened.finish(outcome.isExact());
             return outcome;
         }
@@ -93,6 +107,11 @@ public final class Export {
             }
         }
         return leftOut;
+    }
+
+    /// A server that began after the page with its lease had been read shows only now.
+    private boolean isServedNow() {
+        return lease.get().filter(found -> Lease.isHeld(found, clock.instant())).isPresent();
     }
 
     private boolean isServed(Scan.Page page, boolean before) {

@@ -52,6 +52,7 @@ final class ExportFolder implements AutoCloseable {
         requireFit(folder);
         var lock = locked(folder);
         try {
+            requireFit(folder); // again: another export may have been finished meanwhile
             var opened = new ExportFolder(folder, lock, begun(folder, source, start, now));
             opened.restore();
             return opened;

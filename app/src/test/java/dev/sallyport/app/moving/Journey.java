@@ -47,7 +47,7 @@ final class Journey {
     }
 
     Export.Outcome export(Path folder) throws Exception {
-        return new Export(source, "source", CLOCK, said::add).into(folder);
+        return new Export(source, Optional::empty, "source", CLOCK, said::add).into(folder);
     }
 
     Import.Outcome bringIn() throws Exception {

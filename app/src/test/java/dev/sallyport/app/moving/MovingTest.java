@@ -10,6 +10,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sallyport.store.Entry;
 import dev.sallyport.store.Scan;
 import dev.sallyport.store.sql.SqliteStore;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class MovingTest {
                         .contains(EntryLine.of(entry));
             }
             var back = directory.resolve("back");
-            new Export(sqlite, "sqlite", CLOCK, journey.said::add).into(back);
+            new Export(sqlite, Optional::empty, "sqlite", CLOCK, journey.said::add).into(back);
             new Import(journey.target, journey.target, CLOCK, journey.said::add).from(back, false);
         }
         for (var entry : entries) {
@@ -142,7 +143,7 @@ class MovingTest {
                     return journey.source.scan(from, limit);
                 };
         assertThatThrownBy(() ->
-                        new Export(cutOff, "source", CLOCK, journey.said::add)
+                        new Export(cutOff, Optional::empty, "source", CLOCK, journey.said::add)
                                 .into(journey.folder()))
                 .isInstanceOf(IllegalStateException.class);
         assertRefused(journey::bringIn, "holds an unfinished export");
@@ -166,9 +167,30 @@ class MovingTest {
                 };
 
         var outcome =
-                new Export(changing, "source", CLOCK, journey.said::add).into(journey.folder());
+                new Export(changing, Optional::empty, "source", CLOCK, journey.said::add)
+                        .into(journey.folder());
 
         assertThat(outcome.changed()).containsExactly("session (1, but not the same ones)");
+    }
+
+    /// The lease lies on the first page, and that had been read when the server began.
+    @Test
+    void a_server_that_begins_while_the_two_are_compared_is_noticed() throws Exception {
+        journey.variety();
+        var last = new AtomicReference<>(Optional.<Entry>empty());
+        Scan beginning =
+                (from, limit) -> {
+                    var page = journey.source.scan(from, limit);
+                    last.set(Optional.of(lease(NOON)));
+                    return page;
+                };
+
+        var outcome =
+                new Export(beginning, last::get, "source", CLOCK, journey.said::add)
+                        .into(journey.folder());
+
+        assertThat(outcome.changed()).isEmpty();
+        assertThat(outcome.isExact()).isFalse();
     }
 
     @Test
@@ -185,7 +207,8 @@ class MovingTest {
                 };
 
         var outcome =
-                new Export(slow, "source", clock::get, journey.said::add).into(journey.folder());
+                new Export(slow, Optional::empty, "source", clock::get, journey.said::add)
+                        .into(journey.folder());
 
         assertThat(outcome.entries()).isEqualTo(2);
         assertThat(outcome.isExact()).isTrue();
@@ -215,7 +238,9 @@ class MovingTest {
         Files.delete(link);
 
         Scan cutOff = new CutOff(journey.source, 0);
-        assertThatThrownBy(() -> new Export(cutOff, "source", CLOCK, journey.said::add).into(ours))
+        assertThatThrownBy(() ->
+                        new Export(cutOff, Optional::empty, "source", CLOCK, journey.said::add)
+                                .into(ours))
                 .isInstanceOf(IllegalStateException.class);
         var planted = Files.writeString(ours.resolve("grant.jsonl"), "");
         Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rw-r--r--"));
@@ -232,7 +257,7 @@ class MovingTest {
         }
         Scan cutOff = new CutOff(journey.source, 11_000);
         assertThatThrownBy(() ->
-                        new Export(cutOff, "source", CLOCK, journey.said::add)
+                        new Export(cutOff, Optional::empty, "source", CLOCK, journey.said::add)
                                 .into(journey.folder()))
                 .isInstanceOf(IllegalStateException.class);
         assertRefused(journey::bringIn, "holds an unfinished export");
@@ -249,7 +274,12 @@ class MovingTest {
     void an_export_goes_on_only_with_the_store_it_began_with() throws Exception {
         journey.source.create(entry("grant", "a", "{}"));
         assertThatThrownBy(() ->
-                        new Export(new CutOff(journey.source, 0), "other", CLOCK, journey.said::add)
+                        new Export(
+                                        new CutOff(journey.source, 0),
+                                        Optional::empty,
+                                        "other",
+                                        CLOCK,
+                                        journey.said::add)
                                 .into(journey.folder()))
                 .isInstanceOf(IllegalStateException.class);
 
@@ -290,7 +320,8 @@ class MovingTest {
                 };
 
         var outcome =
-                new Export(changing, "source", CLOCK, journey.said::add).into(journey.folder());
+                new Export(changing, Optional::empty, "source", CLOCK, journey.said::add)
+                        .into(journey.folder());
 
         assertThat(outcome.changed()).containsExactly("grant (1 exported, 2 in the store)");
         assertRefused(journey::bringIn, "`--inexact` takes it all the same. Nothing was written.");
