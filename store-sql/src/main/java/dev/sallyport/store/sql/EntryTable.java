@@ -233,8 +233,9 @@ final class EntryTable {
         return sql.query("SELECT COUNT(*) FROM entry", row -> row.getLong(1)).getFirst();
     }
 
-    static boolean isThere(SqlConnection sql) throws SQLException {
-        return !sql.query(ANY, row -> row.getInt(1)).isEmpty();
+    /// Throws when the table cannot be read. It may be empty.
+    static void requireReadable(SqlConnection sql) throws SQLException {
+        sql.query(ANY, row -> row.getInt(1));
     }
 
     private static String taggedBy(String column) {

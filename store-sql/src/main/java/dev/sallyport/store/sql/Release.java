@@ -13,7 +13,7 @@ record Release(int latest, List<String> roots, List<Backfill> backfills) {
     static final String ROOT = "db/migration";
 
     /// This version.
-    static final Release CURRENT = new Release(2, List.of(ROOT), List.of());
+    static final Release CURRENT = new Release(3, List.of(ROOT), List.of());
 
     Release {
         roots = List.copyOf(roots);

@@ -93,8 +93,11 @@ abstract sealed class SqlStore implements Engine permits PostgresStore, SqliteSt
 
     /// Reads, and looks whether the schema has become one this server may not work on.
     final void requireReadable() {
-        readers.read(EntryTable::isThere);
-        var objection = readers.read(sql -> Schema.objection(sql, release));
+        var objection =
+                readers.read(sql -> {
+                    EntryTable.requireReadable(sql);
+                    return Schema.objection(sql, release);
+                });
         if (objection.isPresent()) {
             throw new StoreUnavailable(objection.get());
         }

@@ -132,7 +132,10 @@ public final class SqliteStore extends SqlStore {
             create(PROBE);
             remove(PROBE);
         } else {
-            writer.write(EntryTable::isThere);
+            writer.write(sql -> {
+                EntryTable.requireReadable(sql);
+                return true;
+            });
         }
     }
 

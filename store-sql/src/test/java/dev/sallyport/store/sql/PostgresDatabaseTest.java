@@ -3,20 +3,16 @@ package dev.sallyport.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sallyport.store.Entry;
-import dev.sallyport.store.EntryId;
 import dev.sallyport.store.StoreUnusable;
 import dev.sallyport.testkit.PostgresServer;
 import dev.sallyport.testkit.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a database must be like, what is made of it, and what is refused.
@@ -253,71 +249,6 @@ class PostgresDatabaseTest {
         assertThat(loginSeconds(List.of(host, host, host), Map.of())).isEqualTo(15);
         assertThat(loginSeconds(List.of(host, host), Map.of("connect_timeout", "10")))
                 .isEqualTo(20);
-    }
-
-    @Test
-    void operators_read_every_kind_in_a_view_and_no_secret() throws Exception {
-        var settings = Postgres.migrated(server);
-        var bodies =
-                Map.of(
-                        "client",
-                        "{\"client_id\":\"c\",\"client_secret_sha256\":[\"HIDDEN\"],"
-                                + "\"redirect_uris\":[\"https://a\"],\"first_party\":true}",
-                        "grant",
-                        "{\"id\":\"g\",\"sub\":\"s\",\"nonce\":\"HIDDEN\","
-                                + "\"started_at\":1767268800123,\"generation\":3}",
-                        "session",
-                        "{\"sid\":\"i\",\"sub\":\"s\",\"auth_time\":1767268800123}",
-                        "consent",
-                        "{\"sub\":\"s\",\"client_id\":\"c\",\"scopes\":[\"x\"],\"since\":1}",
-                        "user",
-                        "{\"sub\":\"s\",\"username\":\"u\",\"password_hash\":\"HIDDEN\"}",
-                        "username",
-                        "{\"sub\":\"s\"}",
-                        "key",
-                        "{\"alg\":\"ES256\",\"keys\":[{\"kid\":\"k\",\"private\":\"HIDDEN\"}]}",
-                        "sealed",
-                        "{\"text\":\"HIDDEN\"}",
-                        "jti",
-                        "{\"at\":1767268800123}",
-                        "revoked",
-                        "{\"revoked_at\":1767268800123}");
-        try (var store = PostgresStore.open(settings)) {
-            bodies.forEach((kind, body) -> store.create(entry(kind, body)));
-        }
-
-        for (var view :
-                List.of(
-                        "clients",
-                        "grants",
-                        "sessions",
-                        "consents",
-                        "users",
-                        "usernames",
-                        "signing_keys",
-                        "sealed_values",
-                        "spent_jtis",
-                        "revoked_tokens")) {
-            var rows = server.query(settings.database(), "SELECT to_jsonb(v) FROM " + view + " v");
-            assertThat(rows).as(view).hasSize(1);
-            assertThat(rows.getFirst()).as(view).doesNotContain("HIDDEN").contains("north");
-        }
-        assertThat(
-                        server.query(
-                                settings.database(),
-                                "SELECT started_at AT TIME ZONE 'UTC' FROM grants"))
-                .containsExactly("2026-01-01 12:00:00.123");
-        assertThat(server.query(settings.database(), "SELECT secret FROM clients"))
-                .containsExactly("***");
-    }
-
-    private static Entry entry(String kind, String body) {
-        return Entry.first(
-                new EntryId("north", kind, "the-key"),
-                "-",
-                Optional.of(Instant.parse("2026-01-01T12:00:00.123Z")),
-                Set.of(),
-                body);
     }
 
     private PostgresSettings with(String database, String option, String value) {

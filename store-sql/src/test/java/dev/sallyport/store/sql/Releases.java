@@ -9,11 +9,11 @@ final class Releases {
             new Backfill("size", "UPDATE entry SET size = length(key) WHERE size IS NULL");
 
     /// Adds a column and fills it. Servers of this version go on beside it.
-    static final Release NEXT = new Release(3, List.of(Release.ROOT, "db/next"), List.of(SIZES));
+    static final Release NEXT = new Release(4, List.of(Release.ROOT, "db/next"), List.of(SIZES));
 
     /// Servers of this version may not go on beside it.
     static final Release EXCLUDING =
-            new Release(3, List.of(Release.ROOT, "db/excluding"), List.of());
+            new Release(4, List.of(Release.ROOT, "db/excluding"), List.of());
 
     private Releases() {}
 }

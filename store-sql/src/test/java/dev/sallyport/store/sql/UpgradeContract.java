@@ -141,7 +141,7 @@ abstract class UpgradeContract {
         migrate(Releases.NEXT);
         assertThat(said)
                 .containsExactly(
-                        "The schema was version 2 and is 3 now.",
+                        "The schema was version 3 and is 4 now.",
                         "size: begins after 0 entries",
                         "size: done");
 
@@ -186,8 +186,8 @@ abstract class UpgradeContract {
             open(Releases.EXCLUDING).close();
 
             var why =
-                    "its schema is version 3, from a newer Sallyport than this one, which knows"
-                            + " version 2";
+                    "its schema is version 4, from a newer Sallyport than this one, which knows"
+                            + " version 3";
             assertThatThrownBy(() -> open(Release.CURRENT))
                     .isInstanceOf(StoreUnusable.class)
                     .hasMessageContaining(why);
@@ -202,12 +202,12 @@ abstract class UpgradeContract {
     void a_schema_two_versions_ahead_or_undeclared_is_refused() throws Exception {
         open(Releases.NEXT).close();
         try (var sql = connection()) {
-            sql.update("UPDATE schema_reader SET oldest = 1 WHERE version = 3");
+            sql.update("UPDATE schema_reader SET oldest = 1 WHERE version = 4");
             open(Release.CURRENT).close();
-            sql.update("DELETE FROM schema_reader WHERE version = 3");
+            sql.update("DELETE FROM schema_reader WHERE version = 4");
             assertRefused(Release.CURRENT);
         }
-        assertRefused(new Release(1, List.of(Release.ROOT), List.of()));
+        assertRefused(new Release(2, List.of(Release.ROOT), List.of()));
     }
 
     /// Makes so many entries, in the schema of today, without going through a server.

@@ -1,5 +1,0 @@
--- A schema that servers of version 2 must not write to, and that lets none of them.
-INSERT INTO schema_reader (version, oldest) VALUES (3, 3) ON CONFLICT (version) DO NOTHING;
-ALTER TABLE entry ADD COLUMN IF NOT EXISTS size bigint;
-ALTER TABLE entry ADD CONSTRAINT size_is_required 
-    CHECK (size IS NOT NULL OR kind = 'fence') NOT VALID;

@@ -1,3 +1,0 @@
--- A schema that may come: one more column, which servers of version 2 know nothing of.
-ALTER TABLE entry ADD COLUMN IF NOT EXISTS size bigint;
-INSERT INTO schema_reader (version, oldest) VALUES (3, 2) ON CONFLICT (version) DO NOTHING;

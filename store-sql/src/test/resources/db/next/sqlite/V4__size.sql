@@ -1,0 +1,3 @@
+-- A schema that may come: one more column, which servers of version 3 know nothing of.
+ALTER TABLE entry ADD COLUMN size INTEGER;
+INSERT INTO schema_reader (version, oldest) VALUES (4, 3);
