@@ -95,6 +95,7 @@ class SweeperTest {
 
         try (var _ = sweeper(told(memory))) {
             assertThat(next()).isEqualTo(-1);
+            assertThat(next()).as("once more").isEqualTo(-1);
         }
     }
 
