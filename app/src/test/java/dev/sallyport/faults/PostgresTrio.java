@@ -1,6 +1,7 @@
 package dev.sallyport.faults;
 
 import dev.sallyport.testkit.PostgresServer;
+import dev.sallyport.testkit.Until;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

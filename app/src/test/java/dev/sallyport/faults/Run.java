@@ -3,6 +3,7 @@ package dev.sallyport.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.faults.Answer.Unavailable;
+import dev.sallyport.testkit.Until;
 import dev.sallyport.testkit.Visitor;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

@@ -17,10 +17,15 @@ public final class Until {
 
     /// Fails with what was waited for when it does not come true in time.
     public static void holds(String what, BooleanSupplier condition) {
-        var end = System.nanoTime() + LONGEST.toNanos();
+        holds(what, LONGEST, condition);
+    }
+
+    /// The same, with another bound for what may take longer.
+    public static void holds(String what, Duration longest, BooleanSupplier condition) {
+        var end = System.nanoTime() + longest.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + LONGEST.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + longest.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }

@@ -10,6 +10,7 @@ import dev.sallyport.store.Entry;
 import dev.sallyport.store.Replacement.Conflict;
 import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.testkit.Until;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

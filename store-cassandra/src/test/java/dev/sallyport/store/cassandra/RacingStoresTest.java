@@ -9,6 +9,7 @@ import dev.sallyport.store.Entry;
 import dev.sallyport.store.Replacement.Conflict;
 import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.testkit.Until;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

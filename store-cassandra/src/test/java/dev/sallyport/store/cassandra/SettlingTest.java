@@ -11,6 +11,7 @@ import dev.sallyport.store.Replacement;
 import dev.sallyport.store.Replacement.Conflict;
 import dev.sallyport.store.Replacement.Replaced;
 import dev.sallyport.store.StoreUnavailable;
+import dev.sallyport.testkit.Until;
 import dev.sallyport.testkit.Wire;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -7,6 +7,7 @@ import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Creation.Exists;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.Replacement.Replaced;
+import dev.sallyport.testkit.Until;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.store.cassandra.Turns.Learned;
+import dev.sallyport.testkit.Until;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
