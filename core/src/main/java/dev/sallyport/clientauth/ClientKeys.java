@@ -94,6 +94,11 @@ public final class ClientKeys {
                 return keys.stream().anyMatch(key -> kid.equals(key.getKeyID()));
             }
 
+            /// A key without an id may be the one that is named.
+            boolean mayHave(String kid) {
+                return has(kid) || keys.stream().anyMatch(key -> key.getKeyID() == null);
+            }
+
             boolean isYounger(Duration age, Instant at) {
                 return at.isBefore(after(readAt, age));
             }
@@ -133,7 +138,7 @@ public final class ClientKeys {
 
         private boolean suffices(Optional<String> kid, Instant at) {
             var known = reading;
-            return known.isYounger(USABLE, at) && kid.map(known::has).orElse(true);
+            return known.isYounger(USABLE, at) && kid.map(known::mayHave).orElse(true);
         }
 
         private void awaitTheOther(URI address, Optional<String> kid, Instant at) {
