@@ -16,6 +16,7 @@ public enum Silence {
     NOT_HTTPS("only https addresses are fetched"),
     NO_HOST("the address must name a host and no user"),
     LONG_ADDRESS("the address is too long"),
+    SILENT_NAME("the host's name is still being looked up"),
     BUSY("too many requests are under way"),
     INTERRUPTED("interrupted"),
     NOT_CLOSED("the connection could not be closed");

@@ -113,8 +113,8 @@ public final class Outbound {
         T over(URI uri, Socket socket) throws IOException;
     }
 
-    /// Whoever waits gives his place back at the deadline. What outlives it can only be the look-up
-    /// of a name, which nothing ends: until it is over, nobody asks for that name again.
+    /// Whoever waits gives his place back at the deadline. What outlives it is the look-up of a
+    /// name, which nothing ends: until it is over, nobody asks for that name again.
     private <T> T talk(URI uri, Talk<T> talk) {
         var target = checked(uri);
         var host = target.getHost().toLowerCase(Locale.ROOT);
@@ -125,31 +125,36 @@ public final class Outbound {
             throw new FetchFailed("too many requests are under way");
         }
         var socket = new Socket();
-        var ended = new CountDownLatch(1);
+        var lookedUp = new CountDownLatch(1);
         var fetching =
                 new FutureTask<>(() -> {
-                    try {
-                        return talk.over(target, connected(target, socket));
-                    } finally {
-                        ended.countDown();
-                        overdue.remove(host);
-                    }
+                    var address = lookUp(target, host, lookedUp);
+                    return talk.over(target, connected(target, address, socket));
                 });
         try {
             Thread.ofVirtual().name("outbound").start(fetching);
             return await(fetching, socket);
         } finally {
             places.release();
-            leave(host, ended);
+            leave(host, lookedUp);
         }
     }
 
-    private void leave(String host, CountDownLatch ended) {
-        if (ended.getCount() > 0) {
-            overdue.add(host);
-        }
-        if (ended.getCount() == 0) { // perhaps only now, and then nobody else takes it out
+    private InetAddress lookUp(URI target, String host, CountDownLatch lookedUp) {
+        try {
+            return address(target);
+        } finally {
+            lookedUp.countDown();
             overdue.remove(host);
+        }
+    }
+
+    private void leave(String host, CountDownLatch lookedUp) {
+        if (lookedUp.getCount() > 0) {
+            overdue.add(host);
+            if (lookedUp.getCount() == 0) { // just now, and perhaps before it was added
+                overdue.remove(host);
+            }
         }
     }
 
@@ -184,10 +189,10 @@ public final class Outbound {
         return URI.create(uri.toASCIIString());
     }
 
-    private Socket connected(URI uri, Socket socket) throws IOException {
+    private Socket connected(URI uri, InetAddress address, Socket socket) throws IOException {
         var secure = uri.getScheme().equalsIgnoreCase("https");
         var port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-        socket.connect(new InetSocketAddress(address(uri), port), (int) deadline.toMillis());
+        socket.connect(new InetSocketAddress(address, port), (int) deadline.toMillis());
         return secure ? secured(socket, uri, port) : socket;
     }
 
