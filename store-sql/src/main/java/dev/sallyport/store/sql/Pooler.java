@@ -15,12 +15,16 @@ final class Pooler {
 
     private Pooler() {}
 
-    /// Whether what one connection used last is what another one gets while the first is still
+    /// A database that has no numbers for its sessions cannot be asked, and is not suspected. Else:
+    /// whether what one connection used last is what another one gets while the first is still
     /// open, or is no longer the first one's afterwards.
     ///
     /// @param other is left with an open transaction, and may be broken
     static boolean lends(SqlConnection one, SqlConnection other) throws SQLException {
         var before = session(one);
+        if (before <= 0) {
+            return false;
+        }
         other.begin();
         try {
             return session(other) == before || session(one) != before;
