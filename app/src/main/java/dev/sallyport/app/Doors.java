@@ -15,6 +15,7 @@ import dev.sallyport.apps.Teams;
 import dev.sallyport.apps.Testers;
 import dev.sallyport.apps.Workspace;
 import dev.sallyport.apps.Workspaces;
+import dev.sallyport.authorize.Audience;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -213,7 +214,7 @@ final class Doors {
                                 tenant,
                                 clients,
                                 (token, at) -> idTokens.hint(token, at).map(IdTokens.Hint::subject),
-                                testers()::admit,
+                                new Audience(testers()::admit, testers()::isOneOfThem),
                                 trials::isReturn),
                         new AuthorizeFlows(flows, pages),
                         sessions,

@@ -3,8 +3,6 @@ package dev.sallyport.apps;
 import dev.sallyport.account.Users;
 import dev.sallyport.apps.Developers.Reviewing;
 import dev.sallyport.client.Client;
-import dev.sallyport.client.Upkeep;
-import dev.sallyport.client.Upkeep.Stage;
 import java.time.Instant;
 
 /// Who may allow an app that nobody has approved, where that is needed: those it belongs to, and
@@ -23,14 +21,15 @@ public final class Testers {
     /// Asks the store only about an app that is not live.
     public boolean admit(Client client, String subject, Instant at) {
         return !reviewing.isRequired()
-                || client.upkeep()
-                        .filter(upkeep -> upkeep.stage() != Stage.LIVE)
-                        .map(upkeep -> isOneOfThem(upkeep, subject, at))
-                        .orElse(true);
+                || !client.isBeingBuilt()
+                || isOneOfThem(client, subject, at);
     }
 
-    private boolean isOneOfThem(Upkeep upkeep, String subject, Instant at) {
-        return apps.role(upkeep.workspace(), subject, at).isPresent()
+    /// Whether he is one of those whom an app belongs to, or a reviewer.
+    public boolean isOneOfThem(Client client, String subject, Instant at) {
+        return client.upkeep()
+                        .filter(upkeep -> apps.role(upkeep.workspace(), subject, at).isPresent())
+                        .isPresent()
                 || users.find(subject, at).filter(reviewing::isReviewer).isPresent();
     }
 }

@@ -4,9 +4,14 @@ import dev.sallyport.client.Client;
 import java.time.Instant;
 
 /// Whom an app may ask at all. One that nobody has looked at may be for a few people only.
-@FunctionalInterface
-public interface Audience {
-    Audience EVERYBODY = (_, _, _) -> true;
+///
+/// @param admitted who may allow it
+/// @param makers who knows its addresses, because he makes the app or looks at it for the house
+public record Audience(Rule admitted, Rule makers) {
 
-    boolean admits(Client client, String subject, Instant at);
+    /// A question about one person and one app.
+    @FunctionalInterface
+    public interface Rule {
+        boolean holds(Client client, String subject, Instant at);
+    }
 }

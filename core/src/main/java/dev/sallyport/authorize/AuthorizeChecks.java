@@ -5,6 +5,8 @@ import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
 import dev.sallyport.tenant.Tenant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What an authorization request is checked against.
 public final class AuthorizeChecks {
@@ -36,6 +38,20 @@ public final class AuthorizeChecks {
     }
 
     boolean isFor(Session who, AuthorizeRequest checked, Request request) {
-        return audience.admits(checked.target().client(), who.subject(), request.at());
+        return audience.admitted().holds(checked.target().client(), who.subject(), request.at());
+    }
+
+    /// Whether a refusal may take the person to the app's address without being asked.
+    boolean mayLead(RedirectTarget target, Request request, Supplier<Optional<Session>> who) {
+        var client = target.client();
+        return Lead.mayLead(
+                target.isOurs() || !client.isBeingBuilt(),
+                request.headers(),
+                () ->
+                        who.get()
+                                .filter(there ->
+                                        audience.makers()
+                                                .holds(client, there.subject(), request.at()))
+                                .isPresent());
     }
 }

@@ -58,8 +58,9 @@ public final class AuthorizeEndpoint implements Endpoint {
         return Set.of("GET", "POST");
     }
 
-    /// Until there is a target a refusal is a page; from then on it is the app's to handle. What
-    /// goes wrong inside stays a page, which a person can load again, unless nothing may be shown.
+    /// Until there is a target a refusal is a page; from then on it is the app's to handle, if the
+    /// target is one that people may be sent to unasked. What goes wrong inside stays a page, which
+    /// a person can load again, unless nothing may be shown.
     @Override
     @Spec({"RFC6749-3.1", "RFC6749-4.1.2.1"})
     public Reply handle(Request request) {
@@ -139,7 +140,9 @@ public final class AuthorizeEndpoint implements Endpoint {
 
     private Reply refuse(Request request, RedirectTarget target, Refusal refusal) {
         note(request, refusal);
-        return replies.refusal(request, target, refusal);
+        return checks.mayLead(target, request, () -> sessions.of(request))
+                ? replies.refusal(request, target, refusal)
+                : flows.stay(request, refusal, target, replies.address(target, refusal));
     }
 
     private static void note(Request request, Refusal refusal) {

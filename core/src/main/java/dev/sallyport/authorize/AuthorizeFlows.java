@@ -10,6 +10,7 @@ import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Session;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -89,6 +90,11 @@ public final class AuthorizeFlows {
 
     Reply notYet(Request request, Refusal refusal, AuthorizeRequest checked) {
         return pages.notYet(request, refusal, checked.target().client().card());
+    }
+
+    /// Tells a refusal here, with a way to the app that the person may take.
+    Reply stay(Request request, Refusal refusal, RedirectTarget target, Optional<URI> answer) {
+        return pages.stay(request, refusal, target.client().card(), answer);
     }
 
     private Reply toPage(

@@ -64,24 +64,43 @@ public final class AuthorizeReply {
 
     @Spec({"RFC6749-4.1.2.1", "OIDCC-3.1.2.6"})
     Reply refusal(Request request, RedirectTarget target, Refusal refusal) {
+        return send(request, target, answer(refusal));
+    }
+
+    /// Where the same refusal would lead to. No address brings an answer that has to be posted.
+    Optional<URI> address(RedirectTarget target, Refusal refusal) {
+        var fields = complete(target, answer(refusal));
+        return switch (target.mode()) {
+            case QUERY -> Optional.of(URI.create(withQuery(target.uri(), fields)));
+            case FRAGMENT -> Optional.of(URI.create(withFragment(target.uri(), fields)));
+            case FORM_POST -> Optional.empty();
+        };
+    }
+
+    private static Map<String, String> answer(Refusal refusal) {
         var answer = new LinkedHashMap<String, String>();
         answer.put("error", refusal.code().wireName());
         answer.put("error_description", refusal.description());
-        return send(request, target, answer);
+        return answer;
     }
 
-    @Spec({"RFC9207-2", "RFC9700-4.2.4"})
     private Reply send(Request request, RedirectTarget target, Map<String, String> answer) {
-        var fields = new LinkedHashMap<>(answer);
-        target.state().ifPresent(state -> fields.put("state", state));
-        fields.put("iss", tenant.issuer().value());
+        var fields = complete(target, answer);
         var reply =
                 switch (target.mode()) {
                     case QUERY -> redirect(withQuery(target.uri(), fields));
-                    case FRAGMENT -> redirect(target.uri() + "#" + Params.of(fields).encoded());
+                    case FRAGMENT -> redirect(withFragment(target.uri(), fields));
                     case FORM_POST -> formPost(request, target, fields);
                 };
         return FlowPages.guarded(reply.notStored());
+    }
+
+    @Spec({"RFC9207-2", "RFC9700-4.2.4"})
+    private Map<String, String> complete(RedirectTarget target, Map<String, String> answer) {
+        var fields = new LinkedHashMap<>(answer);
+        target.state().ifPresent(state -> fields.put("state", state));
+        fields.put("iss", tenant.issuer().value());
+        return fields;
     }
 
     private Reply formPost(Request request, RedirectTarget target, Map<String, String> fields) {
@@ -93,6 +112,10 @@ public final class AuthorizeReply {
         var isOpen = uri.endsWith("?") || uri.endsWith("&");
         var joint = isOpen ? "" : uri.contains("?") ? "&" : "?";
         return uri + joint + Params.of(fields).encoded();
+    }
+
+    private static String withFragment(String uri, Map<String, String> fields) {
+        return uri + "#" + Params.of(fields).encoded();
     }
 
     private static Reply redirect(String location) {

@@ -32,13 +32,16 @@ final class RedirectTarget {
     private final Client client;
     private final String uri;
     private final boolean isGiven;
+    private final boolean isOurs;
     private final ResponseMode mode;
     private final Optional<String> state;
 
-    private RedirectTarget(Client client, String uri, boolean isGiven, Params params) {
+    private RedirectTarget(
+            Client client, String uri, boolean isGiven, boolean isOurs, Params params) {
         this.client = client;
         this.uri = uri;
         this.isGiven = isGiven;
+        this.isOurs = isOurs;
         this.mode =
                 readable(params, "response_mode")
                         .flatMap(ResponseMode::of)
@@ -59,12 +62,13 @@ final class RedirectTarget {
         request.trail().note("client", client.id().value());
         var given = params.optional("redirect_uri");
         if (given.isEmpty()) {
-            return new RedirectTarget(client, only(client, tenant, request), false, params);
+            return new RedirectTarget(client, only(client, tenant, request), false, false, params);
         }
-        var target = new RedirectTarget(client, given.get(), true, params);
+        var uri = given.get();
+        var isTheApps = client.redirectUris().stream().anyMatch(own -> isSame(own, uri, client));
+        var target = new RedirectTarget(client, uri, true, !isTheApps, params);
         require(
-                client.redirectUris().stream().anyMatch(uri -> isSame(uri, given.get(), client))
-                        || ownReturns.accepts(client, target.uri, target.state, request),
+                isTheApps || ownReturns.accepts(client, uri, target.state, request),
                 INVALID_REQUEST,
                 "redirect_uri is not one that this app has registered");
         return target;
@@ -128,6 +132,11 @@ final class RedirectTarget {
     /// Whether the request named it, rather than leaving it to the registration.
     boolean isGiven() {
         return isGiven;
+    }
+
+    /// Whether it is an address of the house, which the app did not register.
+    boolean isOurs() {
+        return isOurs;
     }
 
     ResponseMode mode() {

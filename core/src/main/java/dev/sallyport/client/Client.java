@@ -184,6 +184,11 @@ public record Client(
         return upkeep.flatMap(Upkeep::deletedAt).isPresent();
     }
 
+    /// Whether whoever registered it has not taken it live, or nobody has approved it yet.
+    public boolean isBeingBuilt() {
+        return upkeep.filter(known -> known.stage() != Upkeep.Stage.LIVE).isPresent();
+    }
+
     /// Whether the client cannot keep a secret (RFC 6749 2.1).
     public boolean isPublic() {
         return authMethod == AuthMethod.NONE;

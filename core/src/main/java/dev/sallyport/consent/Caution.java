@@ -2,7 +2,6 @@ package dev.sallyport.consent;
 
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Lookalikes;
-import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.flow.ReturnAddress;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,8 +31,7 @@ public enum Caution {
                     client.redirectUris().stream()
                             .map(ReturnAddress::new)
                             .allMatch(ReturnAddress::isLoopback);
-            case DEVELOPMENT ->
-                    client.upkeep().filter(upkeep -> upkeep.stage() != Stage.LIVE).isPresent();
+            case DEVELOPMENT -> client.isBeingBuilt();
         };
     }
 }

@@ -21,6 +21,7 @@ import dev.sallyport.protocol.Request;
 import dev.sallyport.session.Cookies;
 import dev.sallyport.store.StoreUnavailable;
 import dev.sallyport.tenant.Tenant;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,6 +120,13 @@ public final class FlowPages {
     public Reply notYet(Request request, Refusal refusal, AppCard app) {
         var advice = Advice.ASK_ITS_DEVELOPERS;
         return guarded(errors.refuse(request, refusal, advice, Optional.of(app)));
+    }
+
+    /// Tells a refusal to somebody who is not sent on to an app that is being built.
+    ///
+    /// @param answer the app's address with the refusal, where a link can bring it
+    public Reply stay(Request request, Refusal refusal, AppCard app, Optional<URI> answer) {
+        return guarded(errors.stay(request, refusal, app, answer));
     }
 
     /// No copies, and no address that carries a flow in anybody's log.

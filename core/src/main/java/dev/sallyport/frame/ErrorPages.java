@@ -9,6 +9,7 @@ import dev.sallyport.protocol.Refusal;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Router;
+import java.net.URI;
 import java.util.Optional;
 
 /// How doors that people stand before tell a refusal.
@@ -21,6 +22,20 @@ public final class ErrorPages {
 
     /// @param app the one that sent the person here, when it is known
     public Reply refuse(Request request, Refusal refusal, Advice advice, Optional<AppCard> app) {
+        return page(request, refusal, advice, app, Optional.empty());
+    }
+
+    /// @param answer the app's address with the refusal: the person may go there himself
+    public Reply stay(Request request, Refusal refusal, AppCard app, Optional<URI> answer) {
+        return page(request, refusal, Advice.STAY, Optional.of(app), answer);
+    }
+
+    private Reply page(
+            Request request,
+            Refusal refusal,
+            Advice advice,
+            Optional<AppCard> app,
+            Optional<URI> answer) {
         var view =
                 new ErrorView(
                         frames.of(request),
@@ -29,7 +44,8 @@ public final class ErrorPages {
                         request.id(),
                         advice,
                         app.map(AppCard::name),
-                        app.flatMap(AppCard::website));
+                        app.flatMap(AppCard::website),
+                        answer);
         var reply = new Reply.Page(status(refusal.code()), view, Headers.NONE).notStored();
         return refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
                 ? reply.with("Retry-After", "2")

@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param advice what the person can do, where it is more than to try again or to go back
 /// @param appName and `appWebsite` of the app that sent the person here, when it is known
+/// @param answer the app's address with this answer, where the person is not sent there unasked
 public record ErrorView(
         Frame frame,
         ErrorCode code,
@@ -14,7 +15,8 @@ public record ErrorView(
         String requestId,
         Advice advice,
         Optional<String> appName,
-        Optional<URI> appWebsite)
+        Optional<URI> appWebsite,
+        Optional<URI> answer)
         implements View {
 
     public enum Advice {
@@ -24,6 +26,8 @@ public record ErrorView(
         /// The page was opened by itself or is too old: begin again in the app.
         START_IN_THE_APP,
         /// The app is being built, and this person is not among those who do.
-        ASK_ITS_DEVELOPERS
+        ASK_ITS_DEVELOPERS,
+        /// The app is being built, and nobody is sent to it without having asked for that.
+        STAY
     }
 }

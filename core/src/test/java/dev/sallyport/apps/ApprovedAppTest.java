@@ -121,7 +121,8 @@ class ApprovedAppTest {
                 "yes");
 
         assertThat(authorize(visitor).outcome()).isEqualTo("page access_denied");
-        var silent = authorize(visitor, "prompt", "none");
+        assertThat(authorize(visitor, "prompt", "none").outcome()).isEqualTo("page access_denied");
+        var silent = authorize(visitor.fetching("iframe"), "prompt", "none");
         assertThat(silent.outcome()).isEqualTo("access_denied");
         assertThat(silent.location()).startsWith("https://app.example/cb?");
     }

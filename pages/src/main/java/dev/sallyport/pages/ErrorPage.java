@@ -13,25 +13,35 @@ import java.util.Optional;
 /// @param next what he can do now
 /// @param back the address to go back to; empty when none is known
 /// @param backText what the link to it says
+/// @param isOnward whether it leads somewhere new, which is nothing to recommend
 record ErrorPage(
         String happened,
         List<Piece> next,
         String back,
         List<Piece> backText,
+        boolean isOnward,
         String code,
         String rule,
         String requestId) {
 
     static ErrorPage of(ErrorView view, Texts texts) {
-        var back = view.appWebsite().flatMap(Links::web).map(URI::toString);
+        var answer = view.answer().flatMap(Links::web);
+        var back = answer.or(() -> view.appWebsite().flatMap(Links::web)).map(URI::toString);
         return new ErrorPage(
                 texts.text(happened(view)),
                 naming(view.appName(), next(view), texts),
                 back.orElse(""),
-                naming(view.appName(), "error.back", texts),
+                answer.map(address -> texts.sentence("error.onward", "address", host(address)))
+                        .orElseGet(() -> naming(view.appName(), "error.back", texts)),
+                answer.isPresent(),
                 view.code().wireName(),
                 view.description(),
                 view.requestId());
+    }
+
+    /// The address of an app, as far as it says whose it is.
+    private static String host(URI address) {
+        return Texts.clip(address.getHost());
     }
 
     /// An app without a name is "the app", and not set apart like one.
@@ -50,6 +60,7 @@ record ErrorPage(
             case ALLOW_COOKIES -> "error.cookies";
             case START_IN_THE_APP -> "error.begin";
             case ASK_ITS_DEVELOPERS -> "error.development";
+            case STAY -> "error.stay";
         };
     }
 
@@ -59,6 +70,7 @@ record ErrorPage(
             case ALLOW_COOKIES -> "error.next.cookies";
             case START_IN_THE_APP -> "error.next.begin";
             case ASK_ITS_DEVELOPERS -> "error.next.development";
+            case STAY -> "error.next.stay";
         };
     }
 

@@ -330,6 +330,7 @@ class HostileWordsTest {
                 words,
                 Advice.NONE,
                 Optional.of(words),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -66,6 +66,7 @@ final class Samples {
         views.put(
                 "error-development",
                 error(frame, ErrorCode.ACCESS_DENIED, Advice.ASK_ITS_DEVELOPERS, demo()));
+        views.put("error-stay", error(frame, ErrorCode.INVALID_SCOPE, Advice.STAY, demo()));
         views.put("error-ours", error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE));
         views.put("form-post", formPost(frame));
         views.put("apps", apps(frame, false, line(demo(), LUMIN), line(bare("Sign-o-mat"), LUMIN)));
@@ -153,6 +154,7 @@ final class Samples {
                 "0f6c1d3a9b2e4875",
                 Advice.NONE,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -164,7 +166,10 @@ final class Samples {
                 "0f6c1d3a9b2e4875",
                 advice,
                 Optional.of(app.name()),
-                app.website());
+                app.website(),
+                Optional.of("https://app.example/cb?error=" + code.wireName())
+                        .filter(_ -> advice == Advice.STAY)
+                        .map(URI::create));
     }
 
     static FormPostView formPost(Frame frame) {

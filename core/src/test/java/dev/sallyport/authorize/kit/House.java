@@ -10,6 +10,7 @@ import dev.sallyport.apps.Developers;
 import dev.sallyport.apps.Testers;
 import dev.sallyport.audit.AuditCodec;
 import dev.sallyport.audit.AuditLog;
+import dev.sallyport.authorize.Audience;
 import dev.sallyport.authorize.AuthorizeChecks;
 import dev.sallyport.authorize.AuthorizeEndpoint;
 import dev.sallyport.authorize.AuthorizeFlows;
@@ -238,7 +239,7 @@ public final class House {
                                         tenant,
                                         clients,
                                         House::hint,
-                                        testers::admit,
+                                        new Audience(testers::admit, testers::isOneOfThem),
                                         trials::isReturn),
                                 new AuthorizeFlows(flows, pages),
                                 sessions,

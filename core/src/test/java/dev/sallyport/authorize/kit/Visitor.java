@@ -22,6 +22,7 @@ public final class Visitor {
     private String language = "";
     private String agent = "";
     private String accept = "";
+    private String destination = "";
     private boolean blocksCookies;
 
     Visitor(House house) {
@@ -41,6 +42,12 @@ public final class Visitor {
     /// Who asks for this kind of answer.
     public Visitor accepting(String kinds) {
         accept = kinds;
+        return this;
+    }
+
+    /// At a browser that says what it wants the answer for.
+    public Visitor fetching(String what) {
+        destination = what;
         return this;
     }
 
@@ -204,7 +211,8 @@ public final class Visitor {
         var question = below.indexOf('?');
         var choosy = accept.isEmpty() ? headers : headers.with("Accept", accept);
         var known = agent.isEmpty() ? choosy : choosy.with("User-Agent", agent);
-        var all = cookies.isEmpty() ? known : known.with("Cookie", cookieHeader());
+        var framed = destination.isEmpty() ? known : known.with("Sec-Fetch-Dest", destination);
+        var all = cookies.isEmpty() ? framed : framed.with("Cookie", cookieHeader());
         return new Request(
                 "r1",
                 method,

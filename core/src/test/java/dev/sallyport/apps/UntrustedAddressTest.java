@@ -1,0 +1,149 @@
+package dev.sallyport.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.apps.Developers.Admission;
+import dev.sallyport.apps.Developers.Reviewing;
+import dev.sallyport.authorize.kit.Answer;
+import dev.sallyport.authorize.kit.App;
+import dev.sallyport.authorize.kit.House;
+import dev.sallyport.authorize.kit.Visitor;
+import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.spec.Spec;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Links that begin at the house and would end wherever somebody who registered an app wants.
+@Spec("RFC9700-4.11.2")
+class UntrustedAddressTest {
+    private static final String CALLBACK = "https://app.example/cb";
+    private static final Developers REVIEWED =
+            new Developers(Admission.EVERYBODY, Set.of(), 5, new Reviewing(true, Set.of("bob")));
+
+    @ParameterizedTest(name = "{0}={1} -> {2}, and {3} to who is signed in")
+    @CsvSource({
+        "scope,         openid nothing, invalid_scope,             invalid_scope",
+        "response_type, token,          unsupported_response_type, unsupported_response_type",
+        "request,       eyJ,            request_not_supported,     request_not_supported",
+        "max_age,       soon,           invalid_request,           invalid_request",
+        "prompt,        none login,     invalid_request,           invalid_request",
+        "prompt,        none,           login_required,            consent_required",
+    })
+    void a_refusal_takes_nobody_to_an_app_that_is_being_built(
+            String name, String value, String expected, String known) {
+        for (var developers : List.of(Developers.EVERYBODY, REVIEWED)) {
+            var house = new House(developers, App.WEB);
+            var id = Console.of(house, "alice").created().clientId();
+
+            assertStays(authorize(house.visitor(), id, name, value), expected);
+            assertStays(authorize(signedIn(house, "dave"), id, name, value), known);
+            assertTold(authorize(signedIn(house, "alice"), id, name, value), known);
+            makeLive(house, id);
+            assertTold(authorize(house.visitor(), id, name, value), expected);
+        }
+    }
+
+    @Test
+    void an_app_of_the_configuration_is_told_at_once() {
+        var visitor = new House(App.WEB).visitor();
+
+        assertThat(visitor.authorize(App.WEB, "scope", "nothing").location())
+                .startsWith(App.CALLBACK + "?error=invalid_scope");
+        assertThat(visitor.authorize(App.WEB, "prompt", "none").location())
+                .startsWith(App.CALLBACK + "?error=login_required");
+    }
+
+    @Test
+    void those_who_look_at_apps_are_taken_along() {
+        var house = new House(REVIEWED, App.WEB);
+        var id = Console.of(house, "alice").created().clientId();
+
+        assertTold(authorize(signedIn(house, "bob"), id, "scope", "nothing"), "invalid_scope");
+    }
+
+    @Test
+    void the_page_has_the_whole_answer_for_who_wants_to_go_on() {
+        var house = new House(App.WEB);
+        var id = Console.of(house, "alice").created().clientId();
+        var visitor = house.visitor();
+
+        var byQuery = authorize(visitor, id, "prompt", "none").error();
+        assertThat(byQuery.appName()).contains("Demo");
+        assertThat(byQuery.answer().map(URI::toString).orElseThrow())
+                .isEqualTo(
+                        CALLBACK
+                                + "?error=login_required&error_description=nobody+is+signed+in"
+                                + "&state=st+1%26&iss=https%3A%2F%2Fid.example");
+        var byFragment = authorize(visitor, id, "prompt", "none", "response_mode", "fragment");
+        assertThat(byFragment.error().answer().map(URI::toString).orElseThrow())
+                .startsWith(CALLBACK + "#error=login_required&");
+        var byPost = authorize(visitor, id, "prompt", "none", "response_mode", "form_post");
+        assertThat(byPost.error().answer()).isEmpty();
+    }
+
+    @Test
+    @Spec("OIDCC-3.1.2.1")
+    void an_app_that_asks_silently_in_a_frame_is_told_at_once() {
+        var house = new House(App.WEB);
+        var id = Console.of(house, "alice").created().clientId();
+        var visitor = house.visitor().fetching("iframe");
+
+        assertTold(authorize(visitor, id, "prompt", "none"), "login_required");
+        assertStays(
+                authorize(house.visitor().fetching("document"), id, "prompt", "none"),
+                "login_required");
+    }
+
+    @Test
+    void who_does_not_allow_an_app_that_is_being_built_is_not_taken_there() {
+        var house = new House(App.WEB);
+        var id = Console.of(house, "alice").created().clientId();
+        var dave = signedIn(house, "dave");
+
+        var denied = dave.decide(authorize(dave, id), "deny");
+        assertStays(denied, "access_denied");
+        var allowed = dave.decide(authorize(dave, id), "allow");
+        assertThat(allowed.location()).startsWith(CALLBACK + "?code=");
+        var alice = signedIn(house, "alice");
+        assertTold(alice.decide(authorize(alice, id), "deny"), "access_denied");
+    }
+
+    private static void assertStays(Answer answer, String error) {
+        assertThat(answer.outcome()).isEqualTo("page " + error);
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.error().advice()).isEqualTo(Advice.STAY);
+    }
+
+    private static void assertTold(Answer answer, String error) {
+        assertThat(answer.outcome()).isEqualTo(error);
+        assertThat(answer.location()).startsWith(CALLBACK + "?error=");
+    }
+
+    private static Visitor signedIn(House house, String username) {
+        if (house.users.byUsername(username, house.now).isEmpty()) {
+            var hash = house.alice.passwordHash();
+            house.users.create(username, hash, house.alice.claims(), house.now);
+        }
+        var visitor = house.visitor();
+        visitor.open("/account", username);
+        return visitor;
+    }
+
+    private static void makeLive(House house, String id) {
+        var seen = house.clients.kept(id, house.now).orElseThrow();
+        var live = seen.value().upkeep().orElseThrow().at(Stage.LIVE);
+        house.clients.replace(seen, seen.value().with(live));
+    }
+
+    private static Answer authorize(Visitor visitor, String id, String... more) {
+        var all = new ArrayList<>(List.of("client_id", id, "redirect_uri", CALLBACK));
+        all.addAll(List.of(more));
+        return visitor.authorize(App.WEB, all.toArray(String[]::new));
+    }
+}
