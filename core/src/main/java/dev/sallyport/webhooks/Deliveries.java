@@ -8,6 +8,7 @@ import dev.sallyport.store.Shelf.Kept;
 import dev.sallyport.store.Shelf.Page;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -61,12 +62,13 @@ public final class Deliveries {
         return new Page<>(due, page.next().filter(_ -> due.size() == page.items().size()));
     }
 
-    /// Takes one to work on. Nothing when somebody else was first, or is still at it.
+    /// Takes one to work on. Nothing when somebody else was first, or is still at it. The store
+    /// keeps milliseconds, and what is found again must be what was written.
     Optional<Kept<Delivery>> claim(Kept<Delivery> seen, Instant at) {
         if (!seen.value().isFree(at)) {
             return Optional.empty();
         }
-        var claimed = seen.value().claimed(at.plus(CLAIMED));
+        var claimed = seen.value().claimed(at.plus(CLAIMED).truncatedTo(ChronoUnit.MILLIS));
         return queue.replace(seen, claimed, expiry(claimed)) instanceof Changed.Done<Delivery>
                 ? queue.find(seen.key(), at)
                         .filter(kept -> kept.value().claimedUntil().equals(claimed.claimedUntil()))
