@@ -21,6 +21,7 @@ import dev.sallyport.review.ReviewsView.Notice;
 import dev.sallyport.review.Ticket;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,8 @@ class ReviewTest {
         assertThat(queue().apps())
                 .extracting(ReviewsView.Line::clientId)
                 .containsExactly(second, id);
-        assertThat(queue().apps().getLast().submittedAt()).isEqualTo(house.now);
+        assertThat(queue().apps().getLast().submittedAt())
+                .isEqualTo(house.now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sallyport.devices.SessionsView.Done;
 import dev.sallyport.devices.SessionsView.SessionLine;
 import dev.sallyport.session.Device;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,7 +150,7 @@ class SessionsPageTest {
 
         assertThat(after.isLogin()).isTrue();
         assertThat(phone.follow(phone.get("/account")).isLogin()).isTrue();
-        assertThat(alice().revokedBefore()).contains(house.now);
+        assertThat(alice().revokedBefore()).contains(house.now.truncatedTo(ChronoUnit.MILLIS));
         assertThat(house.sessions.of(house.alice.subject(), house.now)).isEmpty();
     }
 
@@ -169,7 +170,7 @@ class SessionsPageTest {
         assertThat(house.store.writes()).containsExactly("replace session");
         assertThat(page(desk).sessions())
                 .extracting(SessionLine::lastSeen)
-                .containsExactly(house.now, House.NOON);
+                .containsExactly(house.now.truncatedTo(ChronoUnit.MILLIS), House.NOON);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sallyport.owndata.DataView.Notice;
 import dev.sallyport.protocol.Reply;
 import dev.sallyport.store.Shelf.Kept;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class OwnDataPageTest {
         assertThat(data.objects("consents").getFirst().strings("scopes"))
                 .containsExactly("openid", "pockets.read");
         assertThat(data.objects("grants").getFirst().string("started_at"))
-                .contains(house.now.toString());
+                .contains(house.now.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     @Test

@@ -63,19 +63,6 @@ class CourierTest {
         assertThat(post.arrived).hasSize(1);
     }
 
-    /// As the clocks of machines are; the store keeps milliseconds.
-    @Test
-    void it_is_sent_between_two_milliseconds_too() {
-        post.house.wait(Duration.ofNanos(123_456));
-        post.subscribe(AUTHORIZATION_GRANTED);
-        post.happens(AUTHORIZATION_GRANTED);
-
-        post.carry();
-
-        assertThat(post.arrived).hasSize(1);
-        assertThat(post.log().getFirst().state()).isEqualTo(State.DELIVERED);
-    }
-
     @Test
     void what_nobody_asked_to_hear_is_not_sent() {
         post.happens(AUTHORIZATION_GRANTED);

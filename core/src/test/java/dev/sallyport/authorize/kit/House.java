@@ -133,7 +133,8 @@ public final class House {
     /// What the doors were seen to do; nothing flushes it but a test.
     public final Inbox inbox;
 
-    public Instant now = NOON;
+    /// Finer than what the store keeps, as the clocks of machines are.
+    public Instant now = NOON.plusNanos(123_456);
 
     public House(App... apps) {
         this("https://id.example", Set.of(), apps);
