@@ -113,7 +113,7 @@ public final class AppForms {
                         id,
                         created,
                         done.secret(),
-                        !client.secretHashes().isEmpty(),
+                        client.authMethod(),
                         pages.address(ConsolePages.APP, id),
                         pages.address(ConsolePages.TRY, id),
                         tenant.address("authorization_endpoint"),

@@ -1,5 +1,6 @@
 package dev.sallyport.apps;
 
+import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.protocol.View;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param created whether the app is new; otherwise only the secret is
 /// @param secret absent for an app that has none, and when it was shown already
-/// @param hasSecret whether the app has one at all
+/// @param authMethod how the app proves itself, with a secret or without
 /// @param app the app's own page
 /// @param tryIt where it can be tried
 /// @param authorization the address people are sent to
@@ -19,7 +20,7 @@ public record AppSecretView(
         String clientId,
         boolean created,
         Optional<String> secret,
-        boolean hasSecret,
+        AuthMethod authMethod,
         String app,
         String tryIt,
         String authorization,

@@ -247,7 +247,7 @@ class CreateAppTest {
         var again = (AppSecretView) alice.send(form, Console.fields(), Map.of()).view();
 
         assertThat(again.created()).isTrue();
-        assertThat(again.hasSecret()).isTrue();
+        assertThat(again.authMethod().hasSecret()).isTrue();
         assertThat(again.secret().isPresent()).isEqualTo(writes < 3);
         assertThat(alice.apps().apps())
                 .extracting(AppsView.Line::clientId)

@@ -1,6 +1,7 @@
 package dev.sallyport.pages;
 
 import dev.sallyport.apps.AppSecretView;
+import dev.sallyport.client.AuthMethod;
 import dev.sallyport.pages.Texts.Piece;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,19 @@ record AppSecretPage(
                 texts.sentence(heading, "app", Texts.clip(name)),
                 view.clientId(),
                 view.secret(),
-                texts.text(view.hasSecret() ? "appsecret.shown" : "appsecret.none"),
+                texts.text(withoutSecret(view.authMethod())),
                 view.app(),
                 view.tryIt(),
                 view.authorization(),
                 view.token());
+    }
+
+    private static String withoutSecret(AuthMethod method) {
+        return switch (method) {
+            case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> "appsecret.shown";
+            case PRIVATE_KEY_JWT -> "appsecret.key";
+            case NONE -> "appsecret.none";
+        };
     }
 
     @Override

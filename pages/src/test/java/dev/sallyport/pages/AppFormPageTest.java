@@ -9,6 +9,18 @@ class AppFormPageTest {
     private final Pages pages = new Pages();
 
     @Test
+    void an_app_without_a_secret_is_told_how_it_proves_itself() {
+        assertThat(words("console-key"))
+                .contains("It proves itself by signing with its own key.")
+                .doesNotContain("PKCE");
+        assertThat(words("console-public")).contains("A public app has no secret.");
+    }
+
+    private String words(String name) {
+        return Markup.of(pages.apply(ConsoleSamples.all(Locale.ENGLISH).get(name)).text()).words();
+    }
+
+    @Test
     void scopes_stand_under_their_categories_and_those_that_every_server_knows_come_last() {
         var view = ConsoleSamples.all(Locale.ENGLISH).get("console-create");
 

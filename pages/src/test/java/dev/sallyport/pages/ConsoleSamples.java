@@ -10,6 +10,7 @@ import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleFrame;
 import dev.sallyport.apps.Problem;
 import dev.sallyport.apps.Problem.Rule;
+import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.consent.ConsentView.ScopeLine;
@@ -95,6 +96,8 @@ final class ConsoleSamples {
                         List.of(new Problem("", Rule.OVERTAKEN))));
         views.put("console-secret", secret(frame, true, Optional.of("s3cr3t".repeat(7))));
         views.put("console-again", secret(frame, true, Optional.empty()));
+        views.put("console-key", withoutSecret(frame, AuthMethod.PRIVATE_KEY_JWT));
+        views.put("console-public", withoutSecret(frame, AuthMethod.NONE));
         views.putAll(WebhookSamples.all(frame));
         views.putAll(ReviewSamples.all(frame));
         views.putAll(TrySamples.all(frame));
@@ -214,13 +217,22 @@ final class ConsoleSamples {
     }
 
     private static AppSecretView secret(Frame frame, boolean created, Optional<String> secret) {
+        return created(frame, created, secret, AuthMethod.CLIENT_SECRET_BASIC);
+    }
+
+    private static AppSecretView withoutSecret(Frame frame, AuthMethod method) {
+        return created(frame, true, Optional.empty(), method);
+    }
+
+    private static AppSecretView created(
+            Frame frame, boolean created, Optional<String> secret, AuthMethod method) {
         return new AppSecretView(
                 console(frame),
                 Samples.demo(),
                 ID,
                 created,
                 secret,
-                true,
+                method,
                 "/developer/apps/" + ID,
                 "/developer/apps/" + ID + "/try",
                 "https://id.example/authorize",
