@@ -184,7 +184,8 @@ public final class Server implements AutoCloseable {
                         new StartFailure(
                                 "Cannot listen at "
                                         + address
-                                        + ": somebody else does, or this user may not.",
+                                        + ": somebody else does, this user may not, or this machine"
+                                        + " has no such address.",
                                 inTheWay));
     }
 }

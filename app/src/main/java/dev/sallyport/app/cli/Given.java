@@ -68,10 +68,13 @@ final class Given {
 
     Config config(Optional<String> named) throws ConfigException, UsageFailure, Failed {
         var file = file(named.orElse(USUAL_FILE));
-        if (named.isEmpty() && !Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new UsageFailure(
-                    "There is no sallyport.yaml here: name one with --config FILE. (`sallyport dev"
-                            + " --print-config` prints one to begin with.)");
+                    named.map(name -> "There is no configuration " + name + ".")
+                            .orElse(
+                                    "There is no sallyport.yaml here: name one with --config FILE."
+                                            + " (`sallyport dev --print-config` prints one to begin"
+                                            + " with.)"));
         }
         try {
             return ConfigReader.read(file, terminal.variables());

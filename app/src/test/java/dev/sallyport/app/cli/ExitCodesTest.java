@@ -87,6 +87,12 @@ class ExitCodesTest {
     }
 
     @Test
+    void a_configuration_that_is_not_there_is_named() {
+        assertThat(shell.type("", "check", "--config", "/nowhere/sallyport.yaml").err())
+                .isEqualTo("There is no configuration /nowhere/sallyport.yaml.\n");
+    }
+
+    @Test
     void a_wrong_configuration_is_told_by_file_line_and_key() throws Exception {
         Files.writeString(shell.config, "listen: 127.0.0.1:9000\nport: 1\ntenants: []\n");
 
