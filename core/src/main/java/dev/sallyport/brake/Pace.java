@@ -1,42 +1,61 @@
 package dev.sallyport.brake;
 
-import dev.sallyport.protocol.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// How often each network, and all of them together, may do something that costs. Counted in this
-/// process alone: for what must be bounded, not counted exactly.
+/// How often each, and all of them together, may do something that costs. Counted in this process
+/// alone: for what must be bounded, not counted exactly. Whoever was not seen for longest is
+/// forgotten first.
 public final class Pace {
     private static final int MAX_REMEMBERED = 5_000;
 
-    private final Duration costOfNetwork;
+    private final Duration costOfOne;
     private final Duration costOfAll;
     private final Duration period;
     private final Map<String, Instant> clearAt = new LinkedHashMap<>(16, 0.75f, true);
     private Instant allClearAt = Instant.EPOCH;
 
-    /// @param perNetwork how often in a period at most
-    public Pace(int perNetwork, int forAll, Duration period) {
-        this.costOfNetwork = period.dividedBy(perNetwork);
-        this.costOfAll = period.dividedBy(forAll);
+    /// @param each how often in a period at most, which may be all at once; afterwards the turns
+    ///   come back one by one
+    /// @param forAll the same of all together
+    public Pace(int each, int forAll, Duration period) {
+        this(period.dividedBy(each), period.dividedBy(forAll), period);
+    }
+
+    /// As often for all together as each may.
+    public Pace(int each, Duration period) {
+        this(period.dividedBy(each), Duration.ZERO, period);
+    }
+
+    private Pace(Duration costOfOne, Duration costOfAll, Duration period) {
+        this.costOfOne = costOfOne;
+        this.costOfAll = costOfAll;
         this.period = period;
     }
 
-    /// Whether it may be done once more now; when so, it counts.
-    public synchronized boolean take(String address, Instant at) {
-        var network = Network.of(address);
-        var next = putOff(clearAt.getOrDefault(network, at), costOfNetwork, at);
+    /// How long it may not be done once more, in whole seconds as `Retry-After` counts; nothing
+    /// when it may be done now, and then it counts.
+    ///
+    /// @param who whose turns are counted together
+    public synchronized Optional<Duration> take(String who, Instant at) {
+        var next = putOff(clearAt.getOrDefault(who, at), costOfOne, at);
         var allNext = putOff(allClearAt, costOfAll, at);
         var latest = at.plus(period);
-        if (next.isAfter(latest) || allNext.isAfter(latest)) {
-            return false;
+        var last = next.isAfter(allNext) ? next : allNext;
+        if (last.isAfter(latest)) {
+            return Optional.of(wholeSeconds(Duration.between(latest, last)));
         }
-        clearAt.put(network, next);
+        clearAt.put(who, next);
         allClearAt = allNext;
         forgetTheOldest();
-        return true;
+        return Optional.empty();
+    }
+
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
     }
 
     private static Instant putOff(Instant clear, Duration cost, Instant at) {

@@ -5,6 +5,7 @@ import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.brake.Pace;
 import dev.sallyport.protocol.Cookie;
+import dev.sallyport.protocol.Network;
 import dev.sallyport.protocol.Randomness;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.seal.Envelopes;
@@ -70,7 +71,7 @@ public final class Flows {
                 request.at().plus(KEPT),
                 () ->
                         require(
-                                stored.take(request.remote(), request.at()),
+                                stored.take(Network.of(request.remote()), request.at()).isEmpty(),
                                 TEMPORARILY_UNAVAILABLE,
                                 "too many requests too large for an address came from here"));
     }

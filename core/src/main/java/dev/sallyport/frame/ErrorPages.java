@@ -10,10 +10,13 @@ import dev.sallyport.protocol.Reply;
 import dev.sallyport.protocol.Request;
 import dev.sallyport.protocol.Router;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How doors that people stand before tell a refusal.
 public final class ErrorPages {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private final Frames frames;
 
     public ErrorPages(Frames frames) {
@@ -42,14 +45,19 @@ public final class ErrorPages {
                         refusal.code(),
                         refusal.description(),
                         request.id(),
-                        advice,
+                        refusal.retryAfter().map(_ -> Advice.SLOW_DOWN).orElse(advice),
                         app.map(AppCard::name),
                         app.flatMap(AppCard::website),
                         answer);
-        var reply = new Reply.Page(status(refusal.code()), view, Headers.NONE).notStored();
+        var status = refusal.retryAfter().map(_ -> Reply.TOO_MANY).orElse(status(refusal.code()));
+        var reply = new Reply.Page(status, view, Headers.NONE).notStored();
         return refusal.code() == ErrorCode.TEMPORARILY_UNAVAILABLE
-                ? reply.with("Retry-After", "2")
+                ? reply.with("Retry-After", seconds(refusal.retryAfter().orElse(SOON)))
                 : reply;
+    }
+
+    private static String seconds(Duration wait) {
+        return String.valueOf(wait.toSeconds());
     }
 
     /// The answer where there is no door, or none for whoever asks: programs are told so in JSON, a

@@ -2,6 +2,7 @@ package dev.sallyport.house;
 
 import static dev.sallyport.protocol.ErrorCode.INVALID_REQUEST;
 import static dev.sallyport.protocol.Refusal.require;
+import static dev.sallyport.protocol.Refusal.tooMany;
 
 import dev.sallyport.account.User;
 import dev.sallyport.account.Users;
@@ -10,12 +11,14 @@ import dev.sallyport.audit.AuditLog.Deed;
 import dev.sallyport.audit.AuditLog.Ending;
 import dev.sallyport.audit.AuditLog.Moment;
 import dev.sallyport.audit.Change;
+import dev.sallyport.brake.Pace;
 import dev.sallyport.frame.ErrorPages;
 import dev.sallyport.frame.Frames;
 import dev.sallyport.frame.Languages;
 import dev.sallyport.protocol.Cookie;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.Network;
 import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.PathTemplate;
 import dev.sallyport.protocol.Refusal;
@@ -29,6 +32,7 @@ import dev.sallyport.session.Sessions.Begun;
 import dev.sallyport.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -46,6 +50,11 @@ public final class OwnPages {
     private static final String DONE = "done";
     private static final int MARK_LENGTH = 16;
 
+    /// Nobody who works with pages comes near; what a program could do all day fills the audit log.
+    private static final int CHANGES = 300;
+
+    private static final Duration PERIOD = Duration.ofHours(1);
+
     private final Tenant tenant;
     private final Sessions sessions;
     private final Users users;
@@ -54,6 +63,7 @@ public final class OwnPages {
     private final ErrorPages errors;
     private final AuditLog log;
     private final Consoles consoles;
+    private final Pace changes = new Pace(CHANGES, PERIOD);
 
     /// @param log of what people change on these pages
     public OwnPages(
@@ -110,13 +120,20 @@ public final class OwnPages {
         return users.find(visit.user().subject(), at).isEmpty();
     }
 
-    /// Refuses a form that another site made, or that was made before the last sign-in.
+    /// Refuses a form that another site made, that was made before the last sign-in, or that comes
+    /// after very many others of this person. They are counted for each network by itself: whoever
+    /// has got hold of a session elsewhere keeps nobody from ending it.
     public void requireOwnForm(Request request, Visit.SignedIn visit) {
         var sent = request.form().required("proof").getBytes(StandardCharsets.UTF_8);
         require(
                 MessageDigest.isEqual(sent, visit.proof().getBytes(StandardCharsets.UTF_8)),
                 INVALID_REQUEST,
                 "the form was not made for this sign-in");
+        var who = visit.user().subject() + " " + Network.of(request.remote());
+        changes.take(who, request.at())
+                .ifPresent(wait -> {
+                    throw tooMany("too many forms were sent in this person's name", wait);
+                });
     }
 
     /// A change that the person who is there asked for, as the audit log tells it.

@@ -27,6 +27,8 @@ public record ErrorView(
         START_IN_THE_APP,
         /// The app is being built, and this person is not among those who do.
         ASK_ITS_DEVELOPERS,
+        /// He has done more in a short time than anybody does by hand.
+        SLOW_DOWN,
         /// The app is being built, and nobody is sent to it without having asked for that.
         STAY
     }

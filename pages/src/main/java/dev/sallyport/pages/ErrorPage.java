@@ -60,6 +60,7 @@ record ErrorPage(
             case ALLOW_COOKIES -> "error.cookies";
             case START_IN_THE_APP -> "error.begin";
             case ASK_ITS_DEVELOPERS -> "error.development";
+            case SLOW_DOWN -> "error.limited";
             case STAY -> "error.stay";
         };
     }
@@ -70,6 +71,7 @@ record ErrorPage(
             case ALLOW_COOKIES -> "error.next.cookies";
             case START_IN_THE_APP -> "error.next.begin";
             case ASK_ITS_DEVELOPERS -> "error.next.development";
+            case SLOW_DOWN -> "error.next.limited";
             case STAY -> "error.next.stay";
         };
     }

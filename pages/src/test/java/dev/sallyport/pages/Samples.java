@@ -66,6 +66,9 @@ final class Samples {
         views.put(
                 "error-development",
                 error(frame, ErrorCode.ACCESS_DENIED, Advice.ASK_ITS_DEVELOPERS, demo()));
+        views.put(
+                "error-limited",
+                error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE, Advice.SLOW_DOWN, demo()));
         views.put("error-stay", error(frame, ErrorCode.INVALID_SCOPE, Advice.STAY, demo()));
         views.put("error-ours", error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE));
         views.put("form-post", formPost(frame));
