@@ -29,7 +29,8 @@ public record AppsView(
     public enum Notice {
         DELETED,
         LEFT,
-        WORKSPACE_DELETED
+        WORKSPACE_DELETED,
+        DECLINED
     }
 
     /// @param address of the app's own page

@@ -5,6 +5,7 @@ import static dev.sallyport.protocol.ErrorCode.NOT_FOUND;
 import static dev.sallyport.protocol.Refusal.refused;
 import static dev.sallyport.protocol.Refusal.require;
 
+import dev.sallyport.apps.AppsView;
 import dev.sallyport.apps.ConsoleForm;
 import dev.sallyport.apps.ConsolePages;
 import dev.sallyport.apps.ConsolePages.Entry;
@@ -115,7 +116,7 @@ public final class WorkspacesEndpoint implements ConsoleForm<Entry> {
         var subject = entry.visit().user().subject();
         var at = entry.request().at();
         found(answered(entry, "declineInvitation", id, () -> teams.decline(id, subject, at)));
-        return Reply.seeOther(pages.address(ConsolePages.APPS));
+        return pages.done(entry, ConsolePages.APPS, AppsView.Notice.DECLINED);
     }
 
     private Trouble answered(Entry entry, String action, String id, Supplier<Trouble> work) {

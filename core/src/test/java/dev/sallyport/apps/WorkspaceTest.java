@@ -141,8 +141,10 @@ class WorkspaceTest {
     void what_is_declined_is_gone() {
         press(alice, people, "invite", "username", "bob", "role", "viewer");
 
-        press(bob, "/developer/workspaces", "decline", "workspace", id);
+        var declined = press(bob, "/developer/workspaces", "decline", "workspace", id);
 
+        assertThat(((AppsView) bob.visitor.get(declined.location()).view()).done())
+                .contains(AppsView.Notice.DECLINED);
         assertThat(bob.apps().places().invitations()).isEmpty();
         assertThat(press(bob, "/developer/workspaces", "accept", "workspace", id).outcome())
                 .isEqualTo("page not_found");
