@@ -1,6 +1,6 @@
 package dev.sallyport.house;
 
-import static dev.sallyport.protocol.ErrorCode.ACCESS_DENIED;
+import static dev.sallyport.protocol.ErrorCode.LOGIN_REQUIRED;
 import static dev.sallyport.protocol.Refusal.require;
 
 import dev.sallyport.house.OwnPages.Visit;
@@ -36,7 +36,9 @@ public final class AccountEndpoint implements Endpoint {
     @Override
     public Reply handle(Request request) {
         var query = request.query();
-        require(query.optional("error").isEmpty(), ACCESS_DENIED, "the sign-in came to no end");
+        if (query.optional("error").isPresent()) {
+            return unended(request);
+        }
         var wanted = query.optional("state");
         if (wanted.isPresent() || query.optional("code").isPresent()) {
             return wanted.filter(this::isOurs)
@@ -48,6 +50,13 @@ public final class AccountEndpoint implements Endpoint {
             case Visit.SignedIn visit ->
                     Reply.page(new AccountView(pages.frame(request, visit))).notStored();
         };
+    }
+
+    /// A link can say so as well, whatever happened: who is signed in has nothing to mend. Nobody
+    /// else is sent to sign in by himself, for it would end here again.
+    private Reply unended(Request request) {
+        require(pages.isSomebody(request), LOGIN_REQUIRED, "the sign-in came to no end");
+        return pages.to(OwnApp.DOOR);
     }
 
     /// Whether a path is one of the house's pages.

@@ -52,14 +52,26 @@ class AccountTest {
     }
 
     @Test
-    void a_page_nobody_made_is_the_overview_and_a_sign_in_that_came_to_no_end_is_told() {
+    void a_page_nobody_made_is_the_overview() {
         visitor.open("/account", "alice");
 
         assertThat(visitor.get("/account?code=c&state=//evil.example").location())
                 .isEqualTo("/account");
         assertThat(visitor.get("/account?code=c").location()).isEqualTo("/account");
-        assertThat(visitor.get("/account?error=access_denied&state=/account/apps").outcome())
-                .isEqualTo("page access_denied");
+    }
+
+    @Test
+    void a_link_that_speaks_of_an_error_says_nothing_to_who_is_signed_in() {
+        for (var error : new String[] {"access_denied&state=/account/apps", "x", ""}) {
+            var before = house.visitor().get("/account?error=" + error);
+            assertThat(before.outcome()).isEqualTo(error.isEmpty() ? "" : "page login_required");
+        }
+        visitor.open("/account", "alice");
+
+        for (var error : new String[] {"access_denied&state=/account/apps", "x"}) {
+            assertThat(visitor.get("/account?error=" + error).location()).isEqualTo("/account");
+        }
+        assertThat(visitor.get("/account?error=x").status()).isEqualTo(303);
     }
 
     @Test
