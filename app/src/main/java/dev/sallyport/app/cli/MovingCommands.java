@@ -93,9 +93,7 @@ final class MovingCommands {
         var folder = folder(given);
         try (var store = Stores.open(given.store())) {
             var clock = InstantSource.system();
-            var outcome =
-                    new Import(store, store, clock, given::say)
-                            .from(folder, given.has("--inexact"));
+            var outcome = new Import(store, clock, given::say).from(folder, given.has("--inexact"));
             given.say(
                     "Imported %s entries; the store holds what was exported, by count and hash.%s"
                             .formatted(

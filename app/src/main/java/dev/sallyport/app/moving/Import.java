@@ -3,10 +3,9 @@ package dev.sallyport.app.moving;
 import dev.sallyport.store.Creation;
 import dev.sallyport.store.Creation.Created;
 import dev.sallyport.store.Creation.Exists;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.Progress;
-import dev.sallyport.store.Scan;
-import dev.sallyport.store.Store;
 import dev.sallyport.store.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,18 +30,15 @@ public final class Import {
     private static final int TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private final Store target;
-    private final Scan scan;
+    private final Engine target;
     private final InstantSource clock;
     private final Consumer<String> lines;
     private final Map<String, Long> taken = new TreeMap<>();
     private long leftOut;
 
-    /// @param scan of the same store
     /// @param lines gets what the operator is told on the way
-    public Import(Store target, Scan scan, InstantSource clock, Consumer<String> lines) {
+    public Import(Engine target, InstantSource clock, Consumer<String> lines) {
         this.target = target;
-        this.scan = scan;
         this.clock = clock;
         this.lines = lines;
     }
@@ -63,10 +59,10 @@ public final class Import {
         var total = files.manifest().tallies().count();
         var verifying = Progress.of(total, "Verifying the files", lines);
         files.verify(_ -> verifying.add(1));
-        var marker = new ImportMarker(target, scan, files.manifest());
+        var marker = new ImportMarker(target, files.manifest());
         marker.set(clock.instant());
         createAll(files, Progress.of(total, "Importing", lines));
-        var differences = new Comparison(files, scan, clock, lines).differences();
+        var differences = new Comparison(files, target, clock, lines).differences();
         marker.remove();
         requireNoneTaken();
         requireNone(differences);

@@ -3,6 +3,7 @@ package dev.sallyport.app.moving;
 import dev.sallyport.app.Lease;
 import dev.sallyport.seal.Sha256;
 import dev.sallyport.store.Creation.Exists;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.EntryId;
 import dev.sallyport.store.Scan;
@@ -19,13 +20,11 @@ public final class ImportMarker {
     private static final EntryId ID = new EntryId(Lease.NOBODYS_TENANT, KIND, KIND);
     private static final int PAGE = 100;
 
-    private final Store target;
-    private final Scan scan;
+    private final Engine target;
     private final Entry marker;
 
-    ImportMarker(Store target, Scan scan, Manifest export) {
+    ImportMarker(Engine target, Manifest export) {
         this.target = target;
-        this.scan = scan;
         this.marker = Entry.first(ID, attempt(export), Optional.empty(), Set.of(), "{}");
     }
 
@@ -65,7 +64,7 @@ public final class ImportMarker {
     private boolean isEmpty() {
         var next = Optional.of(Scan.START);
         while (next.isPresent()) {
-            var page = scan.scan(next.get(), PAGE);
+            var page = target.scan(next.get(), PAGE);
             if (page.entries().stream().anyMatch(Moved::isMoved)) {
                 return false;
             }

@@ -1,6 +1,7 @@
 package dev.sallyport.app.moving;
 
 import dev.sallyport.app.Lease;
+import dev.sallyport.store.Engine;
 import dev.sallyport.store.Entry;
 import dev.sallyport.store.Scan;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Set;
 /// its store, is nobody's data.
 final class Moved {
     private static final Set<String> LEFT_BEHIND =
-            Set.of(Lease.KIND, ImportMarker.KIND, "fence", "probe");
+            Set.of(Lease.KIND, ImportMarker.KIND, Engine.FENCE_KIND, Engine.PROBE_KIND);
 
     private Moved() {}
 

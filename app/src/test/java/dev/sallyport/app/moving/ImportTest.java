@@ -44,7 +44,7 @@ class ImportTest {
                     return journey.target.scan(from, limit);
                 };
         assertThatThrownBy(() ->
-                        new Import(journey.target, cutOff, CLOCK, journey.said::add)
+                        new Import(new Scanned(journey.target, cutOff), CLOCK, journey.said::add)
                                 .from(journey.folder(), false))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(ImportMarker.isThere(journey.target)).isTrue();
@@ -96,8 +96,7 @@ class ImportTest {
 
         assertRefused(journey::bringIn, "it was never compared with its store");
         var outcome =
-                new Import(journey.target, journey.target, CLOCK, journey.said::add)
-                        .from(journey.folder(), true);
+                new Import(journey.target, CLOCK, journey.said::add).from(journey.folder(), true);
         assertThat(outcome.entries()).isEqualTo(4);
     }
 
@@ -162,7 +161,7 @@ class ImportTest {
 
         assertRefused(
                 () ->
-                        new Import(journey.target, intruded, CLOCK, journey.said::add)
+                        new Import(new Scanned(journey.target, intruded), CLOCK, journey.said::add)
                                 .from(journey.folder(), false),
                 "The store already keeps something else under the ids of: grant (1). Nothing was"
                         + " overwritten; everything else was imported.");
@@ -193,7 +192,7 @@ class ImportTest {
 
         assertRefused(
                 () ->
-                        new Import(journey.target, intruded, CLOCK, journey.said::add)
+                        new Import(new Scanned(journey.target, intruded), CLOCK, journey.said::add)
                                 .from(journey.folder(), false),
                 "user (1 exported, 2 in the store)");
     }

@@ -51,7 +51,7 @@ final class Journey {
     }
 
     Import.Outcome bringIn() throws Exception {
-        return new Import(target, target, CLOCK, said::add).from(folder(), false);
+        return new Import(target, CLOCK, said::add).from(folder(), false);
     }
 
     Path folder() {

@@ -42,7 +42,7 @@ class MovingTest {
         var entries = journey.variety();
         try (var sqlite = SqliteStore.open(directory.resolve("s.db"))) {
             assertThat(journey.export(journey.folder()).changed()).isEmpty();
-            new Import(sqlite, sqlite, CLOCK, journey.said::add).from(journey.folder(), false);
+            new Import(sqlite, CLOCK, journey.said::add).from(journey.folder(), false);
 
             for (var entry : entries) {
                 assertThat(sqlite.find(entry.id()).map(EntryLine::of))
@@ -50,7 +50,7 @@ class MovingTest {
             }
             var back = directory.resolve("back");
             new Export(sqlite, Optional::empty, "sqlite", CLOCK, journey.said::add).into(back);
-            new Import(journey.target, journey.target, CLOCK, journey.said::add).from(back, false);
+            new Import(journey.target, CLOCK, journey.said::add).from(back, false);
         }
         for (var entry : entries) {
             assertThat(journey.target.find(entry.id()).map(EntryLine::of))
@@ -87,8 +87,7 @@ class MovingTest {
 
         var clock = InstantSource.fixed(NOON.plusSeconds(1));
         var imported =
-                new Import(journey.target, journey.target, clock, journey.said::add)
-                        .from(journey.folder(), false);
+                new Import(journey.target, clock, journey.said::add).from(journey.folder(), false);
         assertThat(imported).isEqualTo(new Import.Outcome(1, 1));
         assertThat(journey.target.scan(Scan.START, 10).entries()).hasSize(1);
     }
@@ -327,8 +326,7 @@ class MovingTest {
         assertRefused(journey::bringIn, "`--inexact` takes it all the same. Nothing was written.");
         assertThat(journey.target.scan(Scan.START, 10).entries()).isEmpty();
         var brought =
-                new Import(journey.target, journey.target, CLOCK, journey.said::add)
-                        .from(journey.folder(), true);
+                new Import(journey.target, CLOCK, journey.said::add).from(journey.folder(), true);
         assertThat(brought.entries()).isEqualTo(2);
     }
 

@@ -130,7 +130,7 @@ public final class CassandraStore implements Engine {
         var name = "check-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
         var probe =
                 Entry.first(
-                        new EntryId("", "probe", name),
+                        new EntryId("", PROBE_KIND, name),
                         name,
                         Optional.of(Instant.EPOCH),
                         Set.of(),

@@ -1,5 +1,6 @@
 package dev.sallyport.store.sql;
 
+import dev.sallyport.store.Engine;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// It expires a day or two ahead, so that it is no candidate for sweeping while its store lives and
 /// goes when that is gone. All day long that is the same moment, so that no index is written.
 final class Fence {
-    static final String KIND = "fence";
+    static final String KIND = Engine.FENCE_KIND;
 
     private static final String WRITE =
             "INSERT INTO entry"

@@ -23,7 +23,7 @@ public final class SqliteStore extends SqlStore {
     /// Larger than anything else, so that what fits after it fits indeed; swept if it is left over.
     private static final Entry PROBE =
             Entry.first(
-                    new EntryId("", "probe", "probe"),
+                    new EntryId("", PROBE_KIND, "probe"),
                     "probe",
                     Optional.of(Instant.EPOCH),
                     Set.of(),
