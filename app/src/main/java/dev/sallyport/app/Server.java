@@ -142,17 +142,42 @@ public final class Server implements AutoCloseable {
     /// Refuses what is new, finishes what is under way, and ends.
     @Override
     public void close() {
-        try (Closing _ = last::run; // the last of all, however those before it end
-                log;
-                sweeper;
-                delivering;
-                tracing) {
-            http.close();
+        new Ending(
+                        http::close,
+                        tracing::close,
+                        delivering::close,
+                        sweeper::close,
+                        log::close,
+                        last::run)
+                .close();
+    }
+
+    /// The parts of a server in the order in which they end, each however those before it did: what
+    /// still writes ends before that which it writes to.
+    ///
+    /// @param last the store, where it was opened here
+    record Ending(
+            Closing http,
+            Closing tracing,
+            Closing delivering,
+            Closing sweeper,
+            Closing log,
+            Closing last)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            try (last;
+                    log;
+                    sweeper;
+                    delivering;
+                    tracing) {
+                http.close();
+            }
         }
     }
 
     @FunctionalInterface
-    private interface Closing extends AutoCloseable {
+    interface Closing extends AutoCloseable {
         @Override
         void close();
     }

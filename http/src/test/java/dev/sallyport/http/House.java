@@ -35,6 +35,9 @@ final class House implements AutoCloseable {
 
     record Hello(String text) implements View {}
 
+    /// What its page is drawn with is not there.
+    record Unlinked() implements View {}
+
     /// A door that answers with `answering`.
     record Door(
             String name,
@@ -65,7 +68,7 @@ final class House implements AutoCloseable {
                 new HttpServer(
                         settings,
                         new Sites(List.of(site(issuer, doors))),
-                        view -> new Html(((Hello) view).text(), "default-src 'self'"),
+                        House::drawn,
                         new Surroundings(
                                 InstantSource.fixed(NOON),
                                 count -> {
@@ -76,6 +79,13 @@ final class House implements AutoCloseable {
                                 lines::add,
                                 check));
         server.start();
+    }
+
+    private static Html drawn(View view) {
+        if (view instanceof Unlinked) {
+            throw new NoClassDefFoundError("secret");
+        }
+        return new Html(((Hello) view).text(), "default-src 'self'");
     }
 
     static HttpSettings settings(Limits limits) {

@@ -58,6 +58,7 @@ class HttpEdgeTest {
                         House.door(
                                 "undrawable",
                                 _ -> Reply.page(new dev.sallyport.protocol.View() {})),
+                        House.door("half_drawn", _ -> Reply.page(new House.Unlinked())),
                         House.door("deep", _ -> deeper(1)),
                         House.door(
                                 "broken",
@@ -265,7 +266,7 @@ class HttpEdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/broken", "/unlinked", "/undrawable", "/deep"})
+    @ValueSource(strings = {"/broken", "/unlinked", "/undrawable", "/half_drawn", "/deep"})
     void a_fault_inside_is_told_to_the_log_and_not_to_the_client(String path) throws Exception {
         var answer = get(path);
 
@@ -279,8 +280,12 @@ class HttpEdgeTest {
     @Test
     void an_issuer_with_https_asks_browsers_to_stay_with_it() throws Exception {
         try (var secure =
-                new House(House.settings(Limits.STANDARD), "https://localhost/t", House.echo())) {
-            for (var path : new String[] {"/t/echo", "/t/nothing"}) {
+                new House(
+                        House.settings(Limits.STANDARD),
+                        "https://localhost/t",
+                        House.echo(),
+                        House.door("half_drawn", _ -> Reply.page(new House.Unlinked())))) {
+            for (var path : new String[] {"/t/echo", "/t/nothing", "/t/half_drawn"}) {
                 assertThat(
                                 Raw.exchange(
                                         secure.port(),
