@@ -29,6 +29,10 @@ final class Sizes {
     private static final Callers CALLERS = new Callers(32);
     private static final int ROUND = 2_048;
     private static final int SWEEP_BATCH = 200;
+
+    /// Longer ago than what waits to be swept in order.
+    private static final Duration BESIDE = Duration.ofSeconds(10);
+
     private static final String CONFIGURATION =
             """
             tenants:
@@ -111,11 +115,14 @@ final class Sizes {
 
     private Map<String, Double> measure(long size, int times) throws InterruptedException {
         var nanos = new LinkedHashMap<String, Long>();
+        var expired = (long) times * ROUND;
+        fill.expired(expiredSoFar, expiredSoFar + expired, size);
+        expiredSoFar += expired;
         for (var round = 0; round < times; round++) {
             nanos.merge("redeem", redeem(size), Long::sum);
             nanos.merge("refresh", each(size, work::refresh), Long::sum);
             nanos.merge("introspect", each(size, work::introspect), Long::sum);
-            nanos.merge("sweep", sweep(size), Long::sum);
+            nanos.merge("sweep", sweep(population.bornAt(), ROUND), Long::sum);
             nanos.merge("sweep scattered", sweepScattered(size), Long::sum);
         }
         var micros = new LinkedHashMap<String, Double>();
@@ -152,18 +159,25 @@ final class Sizes {
                 }));
     }
 
-    private long sweep(long size) throws InterruptedException {
-        fill.expired(expiredSoFar, expiredSoFar + ROUND, size);
-        expiredSoFar += ROUND;
-        return spent(this::sweepExpired);
+    /// As long before as there are rounds: what has just been written is still at hand.
+    private long sweep(Instant at, int many) throws InterruptedException {
+        return spent(() -> {
+            for (var left = many; left > 0; ) {
+                var swept = measured.store().sweep(at, Math.min(left, SWEEP_BATCH));
+                if (swept == 0) {
+                    throw new IllegalStateException("there is less to sweep than was written");
+                }
+                left -= swept;
+            }
+        });
     }
 
     /// Of grants that were made at any time and refreshed until now; they come back afterwards.
     private long sweepScattered(long size) throws InterruptedException {
-        var many = Math.min(ROUND, size);
+        var many = (int) Math.min(ROUND, size);
         var drawn = random.longs(0, size).distinct().limit(many).toArray();
         CALLERS.each(0, many, n -> expire(population.grant(drawn[(int) n])));
-        var spent = spent(this::sweepExpired);
+        var spent = sweep(population.bornAt().minus(BESIDE), many);
         for (var n : drawn) {
             fill.again(n);
             work.isNewAgain(n);
@@ -174,14 +188,8 @@ final class Sizes {
     private void expire(Entry grant) {
         var store = measured.store();
         var there = store.find(grant.id()).orElseThrow();
-        var over = Optional.of(population.bornAt().minusSeconds(1));
+        var over = Optional.of(population.bornAt().minus(BESIDE));
         store.replace(there, there.next("expired", over, there.body()));
-    }
-
-    private void sweepExpired() {
-        while (measured.store().sweep(population.bornAt(), SWEEP_BATCH) > 0) {
-            // until nothing is left
-        }
     }
 
     /// Sweeps everything away, as if ninety days had passed; says how many were swept.
