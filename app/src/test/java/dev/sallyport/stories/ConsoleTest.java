@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.sallyport.testkit.Browser;
 import dev.sallyport.testkit.Browser.Taste;
+import dev.sallyport.testkit.Until;
 import dev.sallyport.testkit.Visitor;
 import dev.sallyport.testkit.Visitor.Answer;
 import java.awt.Color;
@@ -40,7 +41,7 @@ class ConsoleTest {
     }
 
     @Test
-    void a_developer_creates_an_app_and_the_app_gets_tokens() throws IOException {
+    void a_developer_creates_an_app_and_the_app_gets_tokens() throws Exception {
         var user = town.newcomer();
         try (var visitor = browser.visitor()) {
             var page = signedIn(visitor, user);
@@ -82,6 +83,7 @@ class ConsoleTest {
             assertThat(tokens(reader, user, id, secret).status()).isEqualTo(200);
 
             page.click("#to-app");
+            hears(page);
             page.click("#requests");
             page.waitForSelector(".request");
 
@@ -126,6 +128,29 @@ class ConsoleTest {
             page.click("#usage");
             page.waitForSelector("figure");
             Browser.picture(page, "console-usage");
+        }
+    }
+
+    /// Begins and ends on the page of an app.
+    private static void hears(Page page) throws Exception {
+        try (var listener = new WebhookListener()) {
+            page.click("#webhooks");
+            page.fill("#webhook-url", listener.url());
+            page.click("#save-webhook");
+            var secret = page.textContent("#webhook-secret");
+            page.click("#test-webhook");
+
+            var ping = listener.next();
+            assertThat(ping.body()).contains("\"type\":\"ping\"");
+            assertThat(ping.isSignedWith(secret)).isTrue();
+            Until.holds(
+                    "it is told",
+                    () -> {
+                        page.reload();
+                        return page.textContent(".delivery").contains("204");
+                    });
+            Browser.picture(page, "console-webhooks");
+            page.click(".title .button");
         }
     }
 
