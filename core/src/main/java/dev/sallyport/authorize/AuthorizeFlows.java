@@ -89,12 +89,12 @@ public final class AuthorizeFlows {
     }
 
     Reply notYet(Request request, Refusal refusal, AuthorizeRequest checked) {
-        return pages.notYet(request, refusal, checked.target().client().card());
+        return pages.notYet(request, refusal, checked.target().client());
     }
 
     /// Tells a refusal here, with a way to the app that the person may take.
     Reply stay(Request request, Refusal refusal, RedirectTarget target, Optional<URI> answer) {
-        return pages.stay(request, refusal, target.client().card(), answer);
+        return pages.stay(request, refusal, target.client(), answer);
     }
 
     private Reply toPage(

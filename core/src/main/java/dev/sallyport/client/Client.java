@@ -120,6 +120,10 @@ public record Client(
         public AppCard {
             contacts = List.copyOf(contacts);
         }
+
+        public AppCard withoutWebsite() {
+            return new AppCard(name, logo, Optional.empty(), privacyPolicy, terms, contacts);
+        }
     }
 
     /// The same under another id.

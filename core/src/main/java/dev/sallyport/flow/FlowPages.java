@@ -117,16 +117,16 @@ public final class FlowPages {
     }
 
     /// Tells somebody that an app is not for him yet.
-    public Reply notYet(Request request, Refusal refusal, AppCard app) {
+    public Reply notYet(Request request, Refusal refusal, Client app) {
         var advice = Advice.ASK_ITS_DEVELOPERS;
-        return guarded(errors.refuse(request, refusal, advice, Optional.of(app)));
+        return guarded(errors.refuse(request, refusal, advice, Optional.of(told(app))));
     }
 
     /// Tells a refusal to somebody who is not sent on to an app that is being built.
     ///
     /// @param answer the app's address with the refusal, where a link can bring it
-    public Reply stay(Request request, Refusal refusal, AppCard app, Optional<URI> answer) {
-        return guarded(errors.stay(request, refusal, app, answer));
+    public Reply stay(Request request, Refusal refusal, Client app, Optional<URI> answer) {
+        return guarded(errors.stay(request, refusal, told(app), answer));
     }
 
     /// No copies, and no address that carries a flow in anybody's log.
@@ -188,9 +188,15 @@ public final class FlowPages {
 
     private Optional<AppCard> card(Optional<String> client, Request request) {
         try {
-            return client.flatMap(id -> clients.find(id, request.at())).map(Client::card);
+            return client.flatMap(id -> clients.find(id, request.at())).map(FlowPages::told);
         } catch (StoreUnavailable unknown) {
             return Optional.empty();
         }
+    }
+
+    /// What is said of an app where it can't go on. The website of one that is being built is
+    /// whatever somebody typed: no page that people were led to leads them there.
+    private static AppCard told(Client app) {
+        return app.isBeingBuilt() ? app.card().withoutWebsite() : app.card();
     }
 }

@@ -9,6 +9,7 @@ import dev.sallyport.authorize.kit.App;
 import dev.sallyport.authorize.kit.House;
 import dev.sallyport.authorize.kit.Visitor;
 import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Spec("RFC9700-4.11.2")
 class UntrustedAddressTest {
     private static final String CALLBACK = "https://app.example/cb";
+    private static final String OTHER = "https://other.example/cb";
+    private static final String WEBSITE = "https://shop.example";
     private static final Developers REVIEWED =
             new Developers(Admission.EVERYBODY, Set.of(), 5, new Reviewing(true, Set.of("bob")));
 
@@ -68,6 +71,29 @@ class UntrustedAddressTest {
     }
 
     @Test
+    void no_page_of_a_refusal_leads_to_the_website_of_an_app_that_is_being_built() {
+        var house = new House(REVIEWED, App.WEB);
+        var id = Console.of(house, "alice").created("website", WEBSITE).clientId();
+        var dave = signedIn(house, "dave");
+
+        for (var page : pages(dave, id)) {
+            assertThat(page.appName()).contains("Demo");
+            assertThat(page.appWebsite()).isEmpty();
+        }
+        makeLive(house, id);
+        assertThat(authorize(dave, id, "redirect_uri", OTHER).error().appWebsite())
+                .contains(URI.create(WEBSITE));
+    }
+
+    /// One that stays, one of an app that is not for him, and one without a known address.
+    private static List<ErrorView> pages(Visitor visitor, String id) {
+        return List.of(
+                authorize(visitor, id, "scope", "nothing").error(),
+                authorize(visitor, id).error(),
+                authorize(visitor, id, "redirect_uri", OTHER).error());
+    }
+
+    @Test
     void the_page_has_the_whole_answer_for_who_wants_to_go_on() {
         var house = new House(App.WEB);
         var id = Console.of(house, "alice").created().clientId();
@@ -109,9 +135,13 @@ class UntrustedAddressTest {
         var denied = dave.decide(authorize(dave, id), "deny");
         assertStays(denied, "access_denied");
         var allowed = dave.decide(authorize(dave, id), "allow");
-        assertThat(allowed.location()).startsWith(CALLBACK + "?code=");
+        assertCode(allowed);
         var alice = signedIn(house, "alice");
         assertTold(alice.decide(authorize(alice, id), "deny"), "access_denied");
+    }
+
+    private static void assertCode(Answer answer) {
+        assertThat(answer.location()).startsWith(CALLBACK + "?code=");
     }
 
     private static void assertStays(Answer answer, String error) {

@@ -1,8 +1,10 @@
 package dev.sallyport.pages;
 
+import dev.sallyport.flow.ReturnAddress;
 import dev.sallyport.pages.Texts.Piece;
 import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.protocol.ErrorView;
+import dev.sallyport.protocol.ErrorView.Advice;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +27,13 @@ record ErrorPage(
         String requestId) {
 
     static ErrorPage of(ErrorView view, Texts texts) {
-        var answer = view.answer().flatMap(Links::web);
-        var back = answer.or(() -> view.appWebsite().flatMap(Links::web)).map(URI::toString);
+        var answer = view.answer().flatMap(Links::onward);
+        var back = answer.or(() -> website(view)).map(URI::toString);
         return new ErrorPage(
                 texts.text(happened(view)),
-                naming(view.appName(), next(view), texts),
+                naming(view.appName(), next(view, answer.isPresent()), texts),
                 back.orElse(""),
-                answer.map(address -> texts.sentence("error.onward", "address", host(address)))
+                answer.map(address -> texts.sentence("error.onward", "address", shown(address)))
                         .orElseGet(() -> naming(view.appName(), "error.back", texts)),
                 answer.isPresent(),
                 view.code().wireName(),
@@ -39,9 +41,17 @@ record ErrorPage(
                 view.requestId());
     }
 
-    /// The address of an app, as far as it says whose it is.
-    private static String host(URI address) {
-        return Texts.clip(address.getHost());
+    /// Nobody has looked at what an app that is being built says of itself.
+    private static Optional<URI> website(ErrorView view) {
+        return view.advice() == Advice.STAY
+                ? Optional.empty()
+                : view.appWebsite().flatMap(Links::web);
+    }
+
+    /// The address of an app, as far as it says whose it is. Never shortened: of a long host it is
+    /// the end that says so.
+    private static String shown(URI address) {
+        return new ReturnAddress(address.toString()).shown();
     }
 
     /// An app without a name is "the app", and not set apart like one.
@@ -65,14 +75,14 @@ record ErrorPage(
         };
     }
 
-    private static String next(ErrorView view) {
+    private static String next(ErrorView view, boolean leadsOn) {
         return switch (view.advice()) {
             case NONE -> next(view.code());
             case ALLOW_COOKIES -> "error.next.cookies";
             case START_IN_THE_APP -> "error.next.begin";
             case ASK_ITS_DEVELOPERS -> "error.next.development";
             case SLOW_DOWN -> "error.next.limited";
-            case STAY -> "error.next.stay";
+            case STAY -> leadsOn ? "error.next.stay" : "error.next.close";
         };
     }
 

@@ -58,6 +58,14 @@ final class Links {
                 : Optional.empty();
     }
 
+    /// Where an answer goes when the person takes it there: on the web, or to an app by a scheme of
+    /// its own.
+    static Optional<URI> onward(URI address) {
+        var scheme = scheme(address);
+        var isTheApps = !scheme.isEmpty() && !scheme.startsWith("http");
+        return isTheApps && !RUNS_OR_READS.contains(scheme) ? Optional.of(address) : web(address);
+    }
+
     /// An image the policy lets the browser load: by https, from this server, or in the address.
     static Optional<String> image(URI address) {
         var text = address.toString();

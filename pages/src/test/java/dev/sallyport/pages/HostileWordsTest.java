@@ -30,6 +30,7 @@ import dev.sallyport.protocol.ErrorCode;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
 import dev.sallyport.protocol.Frame;
+import dev.sallyport.protocol.Params;
 import dev.sallyport.protocol.View;
 import dev.sallyport.session.Device;
 import dev.sallyport.spec.Spec;
@@ -49,7 +50,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever words people, apps and requests bring, a page keeps its shape.
 class HostileWordsTest {
-    private static final Set<String> HARMLESS = Set.of("http", "https", "mailto", "data");
+    /// The last one is an app's own, of the samples.
+    private static final Set<String> HARMLESS =
+            Set.of("http", "https", "mailto", "data", "com.example.app");
 
     private final Pages pages = new Pages();
 
@@ -328,10 +331,16 @@ class HostileWordsTest {
                 ErrorCode.INVALID_REQUEST,
                 words,
                 words,
-                Advice.NONE,
+                Advice.STAY,
                 Optional.of(words),
                 Optional.empty(),
-                Optional.empty());
+                Optional.of(answer(words)));
+    }
+
+    /// Where the app's own part of an address holds the words.
+    private static URI answer(String words) {
+        return URI.create(
+                "https://app.example/cb?error=" + Params.of(Map.of("w", words)).encoded());
     }
 
     private static View formPost(String words) {

@@ -69,7 +69,11 @@ final class Samples {
         views.put(
                 "error-limited",
                 error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE, Advice.SLOW_DOWN, demo()));
-        views.put("error-stay", error(frame, ErrorCode.INVALID_SCOPE, Advice.STAY, demo()));
+        var host = "auth.lumin.example." + "a".repeat(60) + ".evil.example:8443";
+        views.put("error-stay", stay(frame, Optional.of("https://app.example")));
+        views.put("error-stay-long", stay(frame, Optional.of("https://" + host)));
+        views.put("error-stay-scheme", stay(frame, Optional.of("com.example.app:")));
+        views.put("error-stay-none", stay(frame, Optional.empty()));
         views.put("error-ours", error(frame, ErrorCode.TEMPORARILY_UNAVAILABLE));
         views.put("form-post", formPost(frame));
         views.put("apps", apps(frame, false, line(demo(), LUMIN), line(bare("Sign-o-mat"), LUMIN)));
@@ -170,9 +174,20 @@ final class Samples {
                 advice,
                 Optional.of(app.name()),
                 app.website(),
-                Optional.of("https://app.example/cb?error=" + code.wireName())
-                        .filter(_ -> advice == Advice.STAY)
-                        .map(URI::create));
+                Optional.empty());
+    }
+
+    /// @param answer the beginning of the app's address
+    private static ErrorView stay(Frame frame, Optional<String> answer) {
+        return new ErrorView(
+                withoutLinks(frame),
+                ErrorCode.INVALID_SCOPE,
+                "the app may not ask for this scope",
+                "0f6c1d3a9b2e4875",
+                Advice.STAY,
+                Optional.of(demo().name()),
+                Optional.empty(),
+                answer.map(begin -> URI.create(begin + "/cb?error=invalid_scope")));
     }
 
     static FormPostView formPost(Frame frame) {
