@@ -214,7 +214,7 @@ final class Doors {
                                 tenant,
                                 clients,
                                 (token, at) -> idTokens.hint(token, at).map(IdTokens.Hint::subject),
-                                new Audience(testers()::admit, testers()::isOneOfThem),
+                                new Audience(testers()::admit, testers()::isMaker),
                                 trials::isReturn),
                         new AuthorizeFlows(flows, pages),
                         sessions,

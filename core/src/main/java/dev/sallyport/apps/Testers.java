@@ -5,8 +5,8 @@ import dev.sallyport.apps.Developers.Reviewing;
 import dev.sallyport.client.Client;
 import java.time.Instant;
 
-/// Who may allow an app that nobody has approved, where that is needed: those it belongs to, and
-/// the reviewers.
+/// Those an app belongs to, and who may allow one that nobody has approved, where that is needed:
+/// they, and the reviewers.
 public final class Testers {
     private final Reviewing reviewing;
     private final Apps apps;
@@ -22,14 +22,14 @@ public final class Testers {
     public boolean admit(Client client, String subject, Instant at) {
         return !reviewing.isRequired()
                 || !client.isBeingBuilt()
-                || isOneOfThem(client, subject, at);
+                || isMaker(client, subject, at)
+                || users.find(subject, at).filter(reviewing::isReviewer).isPresent();
     }
 
-    /// Whether he is one of those whom an app belongs to, or a reviewer.
-    public boolean isOneOfThem(Client client, String subject, Instant at) {
+    /// Whether the app belongs to a workspace of his.
+    public boolean isMaker(Client client, String subject, Instant at) {
         return client.upkeep()
-                        .filter(upkeep -> apps.role(upkeep.workspace(), subject, at).isPresent())
-                        .isPresent()
-                || users.find(subject, at).filter(reviewing::isReviewer).isPresent();
+                .filter(upkeep -> apps.role(upkeep.workspace(), subject, at).isPresent())
+                .isPresent();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 /// Whom an app may ask at all. One that nobody has looked at may be for a few people only.
 ///
 /// @param admitted who may allow it
-/// @param makers who knows its addresses, because he makes the app or looks at it for the house
+/// @param makers who answers for its addresses, because the app is his too
 public record Audience(Rule admitted, Rule makers) {
 
     /// A question about one person and one app.

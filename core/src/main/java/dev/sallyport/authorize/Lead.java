@@ -13,7 +13,7 @@ final class Lead {
     /// asked silently there gets his answer. A browser that does not say so shows a page.
     ///
     /// @param isTrusted whether the address is the house's own, or an app's that is in use
-    /// @param isMaker whether somebody is signed in who knows the app's addresses; asked last
+    /// @param isMaker whether somebody is signed in whose own app it is; asked last
     @Spec("RFC9700-4.11.2")
     static boolean mayLead(boolean isTrusted, Headers headers, BooleanSupplier isMaker) {
         return isTrusted || isInFrame(headers) || isMaker.getAsBoolean();

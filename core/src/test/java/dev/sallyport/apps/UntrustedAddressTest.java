@@ -63,11 +63,13 @@ class UntrustedAddressTest {
     }
 
     @Test
-    void those_who_look_at_apps_are_taken_along() {
+    void those_who_look_at_apps_go_on_by_the_link_as_everybody_does() {
         var house = new House(REVIEWED, App.WEB);
         var id = Console.of(house, "alice").created().clientId();
+        var bob = signedIn(house, "bob");
 
-        assertTold(authorize(signedIn(house, "bob"), id, "scope", "nothing"), "invalid_scope");
+        assertStays(authorize(bob, id, "scope", "nothing"), "invalid_scope");
+        assertStays(bob.decide(authorize(bob, id), "deny"), "access_denied");
     }
 
     @Test

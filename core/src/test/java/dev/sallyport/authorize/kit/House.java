@@ -240,7 +240,7 @@ public final class House {
                                         tenant,
                                         clients,
                                         House::hint,
-                                        new Audience(testers::admit, testers::isOneOfThem),
+                                        new Audience(testers::admit, testers::isMaker),
                                         trials::isReturn),
                                 new AuthorizeFlows(flows, pages),
                                 sessions,
