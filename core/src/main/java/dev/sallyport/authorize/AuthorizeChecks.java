@@ -41,17 +41,25 @@ public final class AuthorizeChecks {
         return audience.admitted().holds(checked.target().client(), who.subject(), request.at());
     }
 
+    /// Whether the address is one of those that an app being built may change from day to day, and
+    /// not this person's own: he allowed the app when it had others, perhaps.
+    boolean isUnsettled(RedirectTarget target, Request request, Optional<Session> who) {
+        return !isTrusted(target) && !isMaker(target, request, who);
+    }
+
     /// Whether a refusal may take the person to the app's address without being asked.
     boolean mayLead(RedirectTarget target, Request request, Supplier<Optional<Session>> who) {
-        var client = target.client();
         return Lead.mayLead(
-                target.isOurs() || !client.isBeingBuilt(),
-                request.headers(),
-                () ->
-                        who.get()
-                                .filter(there ->
-                                        audience.makers()
-                                                .holds(client, there.subject(), request.at()))
-                                .isPresent());
+                isTrusted(target), request.headers(), () -> isMaker(target, request, who.get()));
+    }
+
+    private static boolean isTrusted(RedirectTarget target) {
+        return target.isOurs() || !target.client().isBeingBuilt();
+    }
+
+    private boolean isMaker(RedirectTarget target, Request request, Optional<Session> who) {
+        var makers = audience.makers();
+        return who.filter(there -> makers.holds(target.client(), there.subject(), request.at()))
+                .isPresent();
     }
 }

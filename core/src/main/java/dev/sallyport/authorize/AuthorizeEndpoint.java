@@ -109,7 +109,8 @@ public final class AuthorizeEndpoint implements Endpoint {
         var standing =
                 session.map(found -> consents.standing(found.subject(), client, request.at()));
         var consent = standing.flatMap(Consents.Standing::consent);
-        var wish = checked.wish(incoming.signInsCountFrom());
+        var isUnsettled = checks.isUnsettled(checked.target(), request, session);
+        var wish = checked.wish(incoming.signInsCountFrom(), isUnsettled);
         var decided = NextStep.decide(wish, session, consent, incoming.decision(), request.at());
         session.ifPresent(found -> request.trail().note("user", found.subject()));
         return switch (decided) {

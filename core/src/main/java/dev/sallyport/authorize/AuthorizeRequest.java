@@ -197,7 +197,8 @@ final class AuthorizeRequest {
     }
 
     /// @param signInsCountFrom from when on a sign-in was made for this very request
-    Wish wish(Instant signInsCountFrom) {
+    /// @param isUnsettled whether the app has had other addresses when it was allowed, perhaps
+    Wish wish(Instant signInsCountFrom, boolean isUnsettled) {
         var client = target.client();
         return new Wish(
                 scopes,
@@ -205,7 +206,7 @@ final class AuthorizeRequest {
                 params.optional("max_age").map(Long::parseLong).map(Duration::ofSeconds),
                 hintedSubject,
                 client.firstParty(),
-                client.isPublic() && new ReturnAddress(target.uri()).isUnproven(),
+                isUnsettled || (client.isPublic() && new ReturnAddress(target.uri()).isUnproven()),
                 signInsCountFrom);
     }
 }

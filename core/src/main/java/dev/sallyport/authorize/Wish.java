@@ -14,8 +14,8 @@ import java.util.Set;
 ///
 /// @param subject who must be signed in (`id_token_hint`)
 /// @param firstParty whether the app belongs to the house and nobody is asked to allow it
-/// @param unproven whether another app could answer in this one's name, so that neither belonging
-///   to the house nor being remembered is enough
+/// @param eachTime whether somebody else could have the answer than the person allowed it to, so
+///   that neither belonging to the house nor being remembered is enough
 /// @param signInsCountFrom a sign-in at or after this was made for this very request
 record Wish(
         List<String> scopes,
@@ -23,7 +23,7 @@ record Wish(
         Optional<Duration> maxAge,
         Optional<String> subject,
         boolean firstParty,
-        boolean unproven,
+        boolean eachTime,
         Instant signInsCountFrom) {
 
     Wish {
@@ -55,11 +55,11 @@ record Wish(
     /// @param said what the person answered on this request's consent page, if anything
     @Spec({"OIDCC-3.1.2.4", "RFC8252-8.6"})
     boolean isAllowed(Optional<Consent> consent, Optional<Answer> said) {
-        if (firstParty && !unproven && !prompts.contains(Prompt.CONSENT)) {
+        if (firstParty && !eachTime && !prompts.contains(Prompt.CONSENT)) {
             return true;
         }
         var isRemembered = consent.filter(found -> found.covers(scopes)).isPresent();
-        var mustBeAsked = unproven || prompts.contains(Prompt.CONSENT);
+        var mustBeAsked = eachTime || prompts.contains(Prompt.CONSENT);
         return isRemembered && (!mustBeAsked || said.equals(Optional.of(Answer.ALLOWED)));
     }
 }

@@ -121,9 +121,10 @@ class ApprovedAppTest {
                 "yes");
 
         assertThat(authorize(visitor).outcome()).isEqualTo("page access_denied");
-        assertThat(authorize(visitor, "prompt", "none").outcome()).isEqualTo("page access_denied");
+        assertThat(authorize(visitor, "prompt", "none").outcome())
+                .isEqualTo("page consent_required");
         var silent = authorize(visitor.fetching("iframe"), "prompt", "none");
-        assertThat(silent.outcome()).isEqualTo("access_denied");
+        assertThat(silent.outcome()).isEqualTo("consent_required");
         assertThat(silent.location()).startsWith("https://app.example/cb?");
     }
 

@@ -142,6 +142,25 @@ class UntrustedAddressTest {
         assertTold(alice.decide(authorize(alice, id), "deny"), "access_denied");
     }
 
+    @Test
+    @Spec("OIDCC-3.1.2.4")
+    void others_than_its_makers_are_asked_each_time_because_its_addresses_still_change() {
+        var house = new House(REVIEWED, App.WEB);
+        var id = Console.of(house, "alice").created().clientId();
+        var bob = signedIn(house, "bob");
+        var alice = signedIn(house, "alice");
+
+        for (var each : List.of(bob, alice)) {
+            assertCode(each.decide(authorize(each, id), "allow"));
+        }
+        assertThat(authorize(bob, id).isConsent()).isTrue();
+        assertStays(authorize(bob, id, "prompt", "none"), "consent_required");
+        assertCode(authorize(alice, id));
+        assertCode(authorize(alice, id, "prompt", "none"));
+        makeLive(house, id);
+        assertCode(authorize(bob, id));
+    }
+
     private static void assertCode(Answer answer) {
         assertThat(answer.location()).startsWith(CALLBACK + "?code=");
     }

@@ -115,11 +115,11 @@ class NextStepTest {
                     first-party,   none,    -,          -,          Issue
                     first-party,   consent, -,          -,          AskConsent
                     first-party,   consent, openid,     ALLOWED,    Issue
-                    unproven,      -,       -,          -,          AskConsent
-                    unproven,      -,       openid,     -,          AskConsent
-                    unproven,      -,       openid,     ALLOWED,    Issue
-                    unproven,      -,       openid,     ALLOWED/s0, AskConsent
-                    unproven,      none,    openid,     -,          consent_required
+                    each-time,     -,       -,          -,          AskConsent
+                    each-time,     -,       openid,     -,          AskConsent
+                    each-time,     -,       openid,     ALLOWED,    Issue
+                    each-time,     -,       openid,     ALLOWED/s0, AskConsent
+                    each-time,     none,    openid,     -,          consent_required
                     both,          -,       -,          -,          AskConsent
                     both,          -,       openid,     -,          AskConsent
                     both,          -,       openid,     ALLOWED,    Issue
@@ -130,7 +130,7 @@ class NextStepTest {
                     """)
     void some_apps_are_always_and_some_never_asked_for(
             String app, String prompt, String remembered, String said, String expected) {
-        var wish = wish(prompt, "-", "-", !app.equals("unproven"), !app.equals("first-party"));
+        var wish = wish(prompt, "-", "-", !app.equals("each-time"), !app.equals("first-party"));
 
         var step = decide(wish, "60", remembered, said);
 
@@ -149,7 +149,7 @@ class NextStepTest {
     }
 
     private static Wish wish(
-            String prompt, String maxAge, String hint, boolean firstParty, boolean unproven) {
+            String prompt, String maxAge, String hint, boolean firstParty, boolean eachTime) {
         var prompts =
                 given(prompt).stream()
                         .flatMap(words -> Arrays.stream(words.split(" ")))
@@ -161,7 +161,7 @@ class NextStepTest {
                 given(maxAge).map(Long::parseLong).map(Duration::ofSeconds),
                 given(hint),
                 firstParty,
-                unproven,
+                eachTime,
                 NOON);
     }
 
