@@ -25,7 +25,7 @@ public final class Pace {
         this(period.dividedBy(each), period.dividedBy(forAll), period);
     }
 
-    /// As often for all together as each may.
+    /// All together are not limited.
     public Pace(int each, Duration period) {
         this(period.dividedBy(each), Duration.ZERO, period);
     }
@@ -42,7 +42,7 @@ public final class Pace {
     /// @param who whose turns are counted together
     public synchronized Optional<Duration> take(String who, Instant at) {
         var next = putOff(clearAt.getOrDefault(who, at), costOfOne, at);
-        var allNext = putOff(allClearAt, costOfAll, at);
+        var allNext = costOfAll.isZero() ? allClearAt : putOff(allClearAt, costOfAll, at);
         var latest = at.plus(period);
         var last = next.isAfter(allNext) ? next : allNext;
         if (last.isAfter(latest)) {

@@ -47,6 +47,11 @@ public final class SessionsEndpoint implements OwnForm {
     }
 
     @Override
+    public boolean signsOut() {
+        return true;
+    }
+
+    @Override
     public Reply change(Request request, Visit.SignedIn visit) {
         var which = request.form().required("which");
         var subject = visit.user().subject();

@@ -15,6 +15,11 @@ public interface OwnForm extends Endpoint {
 
     OwnPages pages();
 
+    /// Whether what is sent here signs him out somewhere.
+    default boolean signsOut() {
+        return false;
+    }
+
     Reply show(Request request, Visit.SignedIn visit);
 
     Reply change(Request request, Visit.SignedIn visit);
@@ -34,7 +39,11 @@ public interface OwnForm extends Endpoint {
         return switch (pages().enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
             case Visit.SignedIn visit when request.method().equals("POST") -> {
-                pages().requireOwnForm(request, visit);
+                if (signsOut()) {
+                    pages().requireOwnSignOut(request, visit);
+                } else {
+                    pages().requireOwnForm(request, visit);
+                }
                 yield change(request, visit);
             }
             case Visit.SignedIn visit -> show(request, visit);

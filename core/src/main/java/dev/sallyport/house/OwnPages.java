@@ -121,16 +121,24 @@ public final class OwnPages {
     }
 
     /// Refuses a form that another site made, that was made before the last sign-in, or that comes
-    /// after very many others of this person. They are counted for each network by itself: whoever
-    /// has got hold of a session elsewhere keeps nobody from ending it.
+    /// after very many others of this person.
     public void requireOwnForm(Request request, Visit.SignedIn visit) {
+        requireOwn(request, visit, visit.user().subject());
+    }
+
+    /// The same of a form that signs him out. These are counted for each network by itself: whoever
+    /// has got hold of a session elsewhere keeps nobody from ending it.
+    public void requireOwnSignOut(Request request, Visit.SignedIn visit) {
+        requireOwn(request, visit, visit.user().subject() + " " + Network.of(request.remote()));
+    }
+
+    private void requireOwn(Request request, Visit.SignedIn visit, String counted) {
         var sent = request.form().required("proof").getBytes(StandardCharsets.UTF_8);
         require(
                 MessageDigest.isEqual(sent, visit.proof().getBytes(StandardCharsets.UTF_8)),
                 INVALID_REQUEST,
                 "the form was not made for this sign-in");
-        var who = visit.user().subject() + " " + Network.of(request.remote());
-        changes.take(who, request.at())
+        changes.take(counted, request.at())
                 .ifPresent(wait -> {
                     throw tooMany("too many forms were sent in this person's name", wait);
                 });

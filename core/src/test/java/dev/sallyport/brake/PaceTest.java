@@ -39,6 +39,14 @@ class PaceTest {
     }
 
     @Test
+    void one_who_came_before_a_clock_went_back_keeps_nobody_else_waiting() {
+        var pace = new Pace(10, HOUR);
+        pace.take("alice", NOON.plus(HOUR.multipliedBy(2)));
+
+        assertThat(pace.take("bob", NOON)).isEmpty();
+    }
+
+    @Test
     void where_all_are_counted_together_the_last_ones_wait_for_all() {
         var pace = new Pace(10, 15, HOUR);
         taken(pace, "alice", NOON, 10);
