@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Where the answer to an authorization request may go, and how. There is no other way to make one
-/// than to look it up: before it exists a refusal is a page, after it a redirect.
+/// than to look it up: before it exists a refusal is a page, after it a redirect, if the app is
+/// live ([Lead] says who is taken along to one that is not).
 final class RedirectTarget {
     /// In bytes: what goes back encoded is three times as long at most, and an answer has to fit
     /// the header that takes it.
