@@ -129,10 +129,8 @@ final class Delivering implements AutoCloseable {
             return BETWEEN_ROUNDS;
         } catch (RuntimeException failure) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.warn(
-                        "deliveries are looked for again in {} s",
-                        AFTER_TROUBLE.toSeconds(),
-                        failure);
+                var rest = AFTER_TROUBLE.toSeconds();
+                Trouble.warn(LOG, "deliveries are looked for again in " + rest + " s", failure);
             }
             return AFTER_TROUBLE;
         }

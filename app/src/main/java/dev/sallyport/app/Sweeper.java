@@ -71,7 +71,7 @@ final class Sweeper implements AutoCloseable {
             }
             var rest = retry.compareTo(betweenRounds) < 0 ? retry : betweenRounds;
             retry = rest.multipliedBy(2);
-            LOG.warn("sweeping failed and is tried again in {} s", rest.toSeconds(), failure);
+            Trouble.warn(LOG, "sweeping is tried again in " + rest.toSeconds() + " s", failure);
             return rest;
         }
     }

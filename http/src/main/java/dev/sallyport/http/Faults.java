@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /// What went wrong inside, in one line. Messages of exceptions often quote what they stumbled over,
-/// which may be a secret: only the store's own are told, and of those the first line.
+/// which may be a secret: only the store's own are told, and of those the first line. While the
+/// store is away every request has the same fault: it says why, and not from where, or the log
+/// would fill the disk.
 final class Faults {
     private static final int DEPTH = 5;
     private static final int FRAMES = 25;
@@ -23,7 +25,7 @@ final class Faults {
             if (engine && cause.getMessage() != null) {
                 text.append(": ").append(firstLine(cause.getMessage()));
             }
-            text.append(frames(cause));
+            text.append(engine ? "" : frames(cause));
             cause = cause.getCause();
         }
         return text.toString();

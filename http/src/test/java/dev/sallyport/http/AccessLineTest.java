@@ -102,6 +102,16 @@ class AccessLineTest {
     }
 
     @Test
+    void a_store_that_is_away_does_not_fill_the_log_with_the_same_places() {
+        trail.fault(new StoreUnavailable("a read failed", new java.sql.SQLException("refused")));
+
+        assertThat(JsonObject.parse(json("/token")).requiredString("fault"))
+                .isEqualTo(
+                        "dev.sallyport.store.StoreUnavailable: a read failed caused by"
+                                + " java.sql.SQLException: refused");
+    }
+
+    @Test
     void a_fault_that_causes_itself_ends() {
         var one = new IllegalStateException();
         one.initCause(new IllegalStateException(one));
