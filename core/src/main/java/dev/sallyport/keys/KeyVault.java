@@ -29,6 +29,7 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -48,6 +49,8 @@ final class KeyVault {
     }
 
     /// A new key. RSA takes a tenth of a second or several.
+    ///
+    /// @param activeFrom kept and told in milliseconds, as the store has it
     Sealed make(SigningAlg alg, Instant activeFrom) {
         var pair = pair(alg);
         var jwk = jwk(alg, pair.getPublic());
@@ -57,7 +60,7 @@ final class KeyVault {
                 jwk.getKeyID(),
                 JsonObject.parse(jwk.toJSONString()),
                 seal.close(Purpose.SIGNING_KEY, content),
-                activeFrom,
+                activeFrom.truncatedTo(ChronoUnit.MILLIS),
                 Optional.empty());
     }
 

@@ -231,6 +231,18 @@ class KeysTest {
     }
 
     @Test
+    void whoever_made_a_key_tells_the_same_time_as_who_reads_it() {
+        keys.signing(ES256, NOW);
+
+        var made = keys.rotate(ES256, NOW.plusNanos(123_456));
+
+        assertThat(room.server(store).published(NOW))
+                .filteredOn(key -> key.kid().equals(made.kid()))
+                .extracting(SigningKey::activeFrom)
+                .containsExactly(made.activeFrom());
+    }
+
+    @Test
     void an_old_key_stays_published_until_its_tokens_are_dead() {
         var old = keys.signing(ES256, NOW);
         keys.rotate(ES256, NOW);
