@@ -26,6 +26,8 @@ class TidyTest {
                     "Instant\\.now|System\\.(currentTimeMillis|nanoTime)|Clock\\.system"
                             + "|InstantSource\\.system|LocalDate(Time)?\\.now|new SecureRandom"
                             + "|Math\\.random|new Random\\b|ThreadLocalRandom|UUID\\.randomUUID");
+    private static final Pattern ANOTHER_LOG =
+            Pattern.compile("System\\.(getLogger|Logger)|java\\.util\\.logging");
     private static final Pattern LEFT_OPEN = Pattern.compile("TODO|FIXME|XXX|@Disabled");
 
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.\\w+\\.sleep");
@@ -71,6 +73,14 @@ class TidyTest {
                                 .filter(file -> !file.endsWith("TidyTest.java"))
                                 .flatMap(file -> matches(file, SLEEP)))
                 .isEmpty();
+    }
+
+    /// The JDK's own writes two lines an event, in a form of its own.
+    @Test
+    void what_the_server_says_of_itself_goes_into_one_log() {
+        var lines = SourceTree.main().stream().flatMap(file -> matches(file, ANOTHER_LOG));
+
+        assertThat(lines).isEmpty();
     }
 
     @Test

@@ -23,12 +23,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The listening server: the public port, the management port, and their orderly end.
 public final class HttpServer implements AutoCloseable {
     private static final Duration TLS_FILES_LOOKED_AT = Duration.ofSeconds(30);
 
-    private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final HttpSettings settings;
     private final Metrics metrics = new Metrics();
@@ -115,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
             var _ = listener.shutdown();
             edge.admission().drain(settings.limits().stopDeadline());
         } catch (InterruptedException hurry) { // then what is left is cut, in order still
-            LOG.log(System.Logger.Level.INFO, "stopping without waiting");
+            LOG.info("stopping without waiting");
         } finally {
             clockwork.shutdownNow();
             end();
@@ -142,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
                     try {
                         task.run();
                     } catch (RuntimeException fault) { // or it would never run again
-                        LOG.log(System.Logger.Level.ERROR, "a periodic task failed", fault);
+                        LOG.error("a periodic task failed", fault);
                     }
                 };
         var _ = clockwork.scheduleWithFixedDelay(again, nanos, nanos, TimeUnit.NANOSECONDS);

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// TLS as we offer it: versions 1.2 and 1.3, forward secret and authenticated suites only, keys
 /// from PEM files that may change under us.
 final class Tls {
+    private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
     private static final char[] NO_PASSWORD = new char[0];
     private static final byte[] PROBE = {1};
     private static final String[] SUITES = {
@@ -73,9 +76,13 @@ final class Tls {
         try {
             factory.reload(this::load);
         } catch (Exception useless) {
-            System.getLogger(Tls.class.getName())
-                    .log(System.Logger.Level.WARNING, "the changed TLS files are no use", useless);
+            LOG.warn("the TLS files that were read before stay in use: {}", why(useless));
         }
+    }
+
+    private static String why(Exception useless) {
+        var cause = Optional.ofNullable(useless.getCause()).map(Throwable::getMessage);
+        return useless.getMessage() + cause.map(said -> " (" + said + ")").orElse("");
     }
 
     private void load(SslContextFactory target) {
