@@ -172,7 +172,7 @@ final class HttpEdge extends Handler.Abstract {
         try {
             var bare = arrival.request(found.path(), Body.NONE);
             return new Asked.MayBring(door.admitsUpload(bare) ? door.largestUpload() : 0);
-        } catch (RuntimeException unknown) {
+        } catch (RuntimeException | StackOverflowError | LinkageError unknown) {
             arrival.trail().fault(unknown);
             return new Asked.MayBring(door.largestUpload());
         } finally {
