@@ -45,7 +45,7 @@ public final class Steps {
                         Shown.reply(reply, request.id()),
                         step.door().equals("token_endpoint") ? request.id() : "",
                         reply.status() >= 400);
-        return new Done(exchange, after(trial, reply));
+        return new Done(exchange, after(step, trial, reply));
     }
 
     /// The line in the log is that of the developer's request.
@@ -57,7 +57,10 @@ public final class Steps {
         request.trail().fault().ifPresent(asked.trail()::fault);
     }
 
-    private static Trial after(Trial trial, Reply reply) {
+    private static Trial after(Step step, Trial trial, Reply reply) {
+        if (step == Step.REVOKE && reply.status() < 400) {
+            return trial.ended();
+        }
         return reply instanceof Reply.Json(var status, var body, _) && status < 400
                 ? body.string("access_token")
                         .map(access -> trial.with(access, body.string("refresh_token")))

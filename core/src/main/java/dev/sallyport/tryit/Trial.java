@@ -48,10 +48,19 @@ record Trial(
 
     /// As it was when it set out.
     Trial unanswered() {
+        return bare(Optional.empty());
+    }
+
+    /// What it brought was given back.
+    Trial ended() {
+        return bare(session);
+    }
+
+    private Trial bare(Optional<String> session) {
         return new Trial(
                 client,
                 subject,
-                Optional.empty(),
+                session,
                 scope,
                 asksAgain,
                 verifier,

@@ -40,8 +40,21 @@ class TryTest {
         assertThat(refreshed.exchange().orElseThrow().answer()).contains("HTTP/1.1 200");
         var revoked = alice.take(refreshed, Step.REVOKE);
         assertThat(revoked.exchange().orElseThrow().answer()).contains("HTTP/1.1 200");
-        assertThat(alice.take(revoked, Step.USERINFO).exchange().orElseThrow().answer())
+        assertThat(alice.take(refreshed, Step.USERINFO).exchange().orElseThrow().answer())
                 .contains("HTTP/1.1 401", "invalid_token");
+    }
+
+    @Test
+    void what_was_given_back_is_offered_no_more_and_what_was_not_still_is() {
+        var redeemed = alice.take(alice.begin(), Step.REDEEM);
+
+        var refused = alice.take(redeemed, Step.REVOKE, "wrong");
+        assertThat(refused.exchange().orElseThrow().isRefused()).isTrue();
+        assertThat(refused.next()).containsExactly(Step.USERINFO, Step.REFRESH, Step.REVOKE);
+
+        var revoked = alice.take(refused, Step.REVOKE);
+        assertThat(revoked.exchange().orElseThrow().isRefused()).isFalse();
+        assertThat(revoked.next()).isEmpty();
     }
 
     @Test
