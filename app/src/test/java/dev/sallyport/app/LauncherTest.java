@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,26 @@ class LauncherTest {
                 .last()
                 .isEqualTo("Tests run: 75, Failures: 1, Errors: 2, Skipped: 1");
         assertThat(ending.code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_build_says_why_it_builds() throws Exception {
+        Files.writeString(launcher.resolveSibling("pom.xml"), "");
+        var home = jdk("home", "25");
+        script(home.resolve("bin/javac"), "");
+        script(tools.resolve("mvn"), "");
+        for (var tool : List.of("rm", "mkdir", "cp", "mv", "find")) {
+            script(tools.resolve(tool), "exec " + tool(tool) + " \"$@\"");
+        }
+        var environment = Map.of("JAVA_HOME", home.toString());
+
+        assertThat(launch(environment, "build").err()).contains("the first time");
+        assertThat(launch(environment, "build").err())
+                .contains("sources have not changed")
+                .doesNotContain("because");
+        var built = launcher.resolveSibling("app/target/dist/.built");
+        Files.setLastModifiedTime(built, FileTime.fromMillis(0));
+        assertThat(launch(environment, "build").err()).contains("because its sources have changed");
     }
 
     /// A folder that looks like a JDK of that version.
