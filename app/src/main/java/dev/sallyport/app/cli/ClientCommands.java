@@ -61,7 +61,8 @@ final class ClientCommands {
                                 .ofTenantAnywhere(),
                         Command.of("remove", "Forgets an app at once.", ClientCommands::remove)
                                 .ofTenantAnywhere()
-                                .argument("ID", true, "Its client id.")));
+                                .argument("ID", true, "Its client id." + Command.HYPHENATED)
+                                .hyphenated()));
     }
 
     private static Command add() {

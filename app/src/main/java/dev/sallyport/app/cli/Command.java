@@ -14,6 +14,8 @@ final class Command {
         int run(Given given) throws Exception;
     }
 
+    static final String HYPHENATED = " When it begins as an option does, write -- before it.";
+
     private final CommandSpec spec;
 
     private Command(CommandSpec spec, String name, String description) {
@@ -72,8 +74,8 @@ final class Command {
         return this;
     }
 
-    /// The argument may begin with a hyphen, as the name of every 64th key does. Where that looks
-    /// like an option there is, it still has to follow `--`.
+    /// The argument may begin with a hyphen, as the name of every 64th key or app does. Where that
+    /// looks like an option there is, it still has to follow `--`.
     Command hyphenated() {
         spec.parser()
                 .posixClusteredShortOptionsAllowed(false) // or a name that begins with -c is a file

@@ -40,7 +40,10 @@ final class KeysCommands {
                                                 + " signed is void.",
                                         KeysCommands::withdraw)
                                 .ofTenant()
-                                .argument("KID", true, "Its name, as keys list says it.")
+                                .argument(
+                                        "KID",
+                                        true,
+                                        "Its name, as keys list says it." + Command.HYPHENATED)
                                 .hyphenated(),
                         Command.of(
                                         "master",

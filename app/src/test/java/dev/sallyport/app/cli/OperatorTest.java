@@ -173,6 +173,18 @@ class OperatorTest {
         assertThat(shell.configured("client", "list").out()).hasLineCount(1).contains("configured");
     }
 
+    /// As one in 64 of those that this server makes up.
+    @Test
+    void an_app_whose_id_begins_with_a_hyphen_is_removed_and_never_taken_for_a_wish_for_help() {
+        var id = "-kopF3jdxLa6iUYbQV2dS3";
+        shell.configured("client", "add", "--id=" + id, "--grant-type", "client_credentials");
+
+        assertThat(shell.configured("client", "remove", id).code()).isZero();
+        assertThat(shell.configured("client", "list").out()).hasLineCount(1).contains("configured");
+        var likeAnOption = shell.configured("client", "remove", "-hkop3FjdxLa6iUYbQV2dS");
+        assertThat(likeAnOption.code()).isEqualTo(2);
+    }
+
     @Test
     void an_app_that_its_developer_deleted_is_not_listed() throws Exception {
         shell.configured("client", "add", "--id", "a", "--grant-type", "client_credentials");
