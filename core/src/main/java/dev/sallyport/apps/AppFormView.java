@@ -3,6 +3,7 @@ package dev.sallyport.apps;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.Review;
 import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.protocol.View;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param categories what a scope is found under, by its name, where the tenant says it
 /// @param usualAuthentication how an app with a secret proves itself where nothing is chosen
 /// @param card what the consent page would show
+/// @param caution what it would say of the app
 /// @param action where the forms of this page go
 /// @param nonce makes sending a form twice create one app; a hidden field `nonce`
 /// @param proof the hidden field `proof` of each form
@@ -30,6 +32,7 @@ public record AppFormView(
         Map<String, String> categories,
         String usualAuthentication,
         AppCard card,
+        Optional<Caution> caution,
         String action,
         String nonce,
         String proof)

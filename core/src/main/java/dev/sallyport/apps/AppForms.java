@@ -11,6 +11,7 @@ import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.Upkeep;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.protocol.Bytes;
 import dev.sallyport.protocol.Headers;
@@ -138,10 +139,19 @@ public final class AppForms {
                 AppScopes.categories(tenant, pages.language(entry)),
                 usual().wireName(),
                 card(draft, app.flatMap(kept -> kept.value().card().logo())),
+                caution(draft, app.map(Kept::value)),
                 existing.map(each -> pages.address(ConsolePages.APP, each.clientId()))
                         .orElseGet(() -> pages.addressIn(entry, ConsolePages.CREATE)),
                 nonce,
                 entry.proof());
+    }
+
+    /// Of the app that the form would save. Addresses that break a rule say nothing of it.
+    private static Optional<Caution> caution(AppDraft draft, Optional<Client> app) {
+        var typed = RedirectRules.split(draft.redirectUris());
+        var addresses = RedirectRules.check(typed, "").isEmpty() ? typed : List.<String>of();
+        var isBeingBuilt = app.map(Client::isBeingBuilt).orElse(true);
+        return Caution.of(draft.name(), addresses, isBeingBuilt);
     }
 
     private AuthMethod usual() {

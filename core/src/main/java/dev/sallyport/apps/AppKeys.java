@@ -39,11 +39,17 @@ sealed interface AppKeys {
                 .map(set -> new Kept(JsonObject.parse(set.toString(true))));
     }
 
-    /// What is taken for a public key and is none: its other half, or what somebody signed about
-    /// it.
+    /// What is taken for public keys as we read them and is something else: its other half, what
+    /// somebody signed about it, the key in another form, or where anybody could exchange it.
     static Optional<Rule> mistaken(String typed) {
         if (isPrivatePem(typed)) {
             return Optional.of(Rule.KEYS_PRIVATE);
+        }
+        if (typed.regionMatches(true, 0, "http://", 0, "http://".length())) {
+            return Optional.of(Rule.KEYS_HTTP);
+        }
+        if (typed.contains("BEGIN RSA PUBLIC KEY-----")) {
+            return Optional.of(Rule.KEYS_BARE_RSA);
         }
         return typed.contains("CERTIFICATE-----")
                 ? Optional.of(Rule.KEYS_CERTIFICATE)

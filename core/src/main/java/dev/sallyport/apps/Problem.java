@@ -35,6 +35,9 @@ public record Problem(String field, Rule rule, String value) {
         NOT_KEYS,
         KEYS_PRIVATE,
         KEYS_CERTIFICATE,
+        /// RSA as PKCS#1 has it, which says nothing of what the key is for.
+        KEYS_BARE_RSA,
+        KEYS_HTTP,
         NOT_BETWEEN,
         LOGO_TOO_LARGE,
         LOGO_NO_IMAGE,

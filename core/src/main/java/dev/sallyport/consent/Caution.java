@@ -3,6 +3,7 @@ package dev.sallyport.consent;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.Lookalikes;
 import dev.sallyport.flow.ReturnAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,19 +20,34 @@ public enum Caution {
         return all(client).findFirst();
     }
 
-    /// All there is to say of it, the gravest first.
-    public static Stream<Caution> all(Client client) {
-        return Stream.of(values()).filter(caution -> caution.holds(client));
+    /// What would be said of an app.
+    ///
+    /// @param redirectUris each an address
+    public static Optional<Caution> of(
+            String name, List<String> redirectUris, boolean isBeingBuilt) {
+        return all(name, redirectUris, isBeingBuilt).findFirst();
     }
 
-    private boolean holds(Client client) {
-        return switch (this) {
-            case LOOKALIKE -> Lookalikes.resemblesLatin(client.card().name());
-            case LOOPBACK ->
-                    client.redirectUris().stream()
-                            .map(ReturnAddress::new)
-                            .allMatch(ReturnAddress::isLoopback);
-            case DEVELOPMENT -> client.isBeingBuilt();
-        };
+    /// All there is to say of it, the gravest first.
+    public static Stream<Caution> all(Client client) {
+        return all(client.card().name(), client.redirectUris(), client.isBeingBuilt());
+    }
+
+    private static Stream<Caution> all(
+            String name, List<String> redirectUris, boolean isBeingBuilt) {
+        return Stream.of(values())
+                .filter(caution ->
+                        switch (caution) {
+                            case LOOKALIKE -> Lookalikes.resemblesLatin(name);
+                            case LOOPBACK -> isAllLoopback(redirectUris);
+                            case DEVELOPMENT -> isBeingBuilt;
+                        });
+    }
+
+    private static boolean isAllLoopback(List<String> redirectUris) {
+        return !redirectUris.isEmpty()
+                && redirectUris.stream()
+                        .map(ReturnAddress::new)
+                        .allMatch(ReturnAddress::isLoopback);
     }
 }

@@ -11,7 +11,7 @@ public record OverviewView(OperatorFrame operator, List<Setting> settings) imple
 
     /// One key of the configuration.
     ///
-    /// @param value as it is configured; what holds otherwise, in words, where it is not
+    /// @param value as it is configured, or what holds otherwise; empty where nothing does
     /// @param isConfigured whether the configuration says it
     public record Setting(String key, String value, boolean isConfigured) {}
 }

@@ -109,7 +109,6 @@ class AppKeysTest {
                         "-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----",
                         block("PUBLIC KEY", new byte[] {0x30, 0x03, 0x02, 0x01, 0x00}),
                         block("PUBLIC KEY", new byte[10_000]),
-                        block("RSA PUBLIC KEY", RSA.getPublic().getEncoded()),
                         good.replace("-----END PUBLIC KEY-----", ""),
                         good.replaceFirst("M", "="),
                         good.replaceFirst("M", "ü"),
@@ -166,6 +165,20 @@ class AppKeysTest {
 
         assertThat(problemOf(certificate)).isEqualTo(Rule.KEYS_CERTIFICATE);
         assertThat(problemOf(certificate + pem(RSA.getPublic()))).isEqualTo(Rule.KEYS_CERTIFICATE);
+    }
+
+    @Test
+    void a_bare_rsa_key_is_told_how_to_be_written_anew() {
+        var bare = block("RSA PUBLIC KEY", RSA.getPublic().getEncoded());
+
+        assertThat(problemOf(bare)).isEqualTo(Rule.KEYS_BARE_RSA);
+        assertThat(problemOf(pem(ED.getPublic()) + bare)).isEqualTo(Rule.KEYS_BARE_RSA);
+    }
+
+    @Test
+    void an_address_without_encryption_is_told_to_need_it() {
+        assertThat(problemOf("http://app.example/jwks")).isEqualTo(Rule.KEYS_HTTP);
+        assertThat(problemOf("HTTP://localhost/jwks")).isEqualTo(Rule.KEYS_HTTP);
     }
 
     private List<JWK> kept(String typed) throws ParseException {

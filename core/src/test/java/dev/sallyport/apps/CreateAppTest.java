@@ -121,6 +121,21 @@ class CreateAppTest {
     }
 
     @Test
+    void beside_the_form_stands_the_caution_that_people_will_read() {
+        assertThat(alice.emptyForm().caution()).hasValue(Caution.DEVELOPMENT);
+        var id = alice.created("redirect_uris", "http://localhost/cb").clientId();
+        assertThat(alice.app(id).caution()).hasValue(Caution.LOOPBACK);
+        alice.press(alice.app(id), "live");
+        assertThat(alice.app(id).caution()).hasValue(Caution.LOOPBACK);
+
+        var web = alice.created().clientId();
+        alice.press(alice.app(web), "live");
+        assertThat(alice.app(web).caution()).isEmpty();
+        var broken = alice.create("name", "", "redirect_uris", "http://localhost/cb, nowhere");
+        assertThat(((AppFormView) broken.view()).caution()).hasValue(Caution.DEVELOPMENT);
+    }
+
+    @Test
     void it_can_be_used_at_once_by_anybody_and_says_that_it_is_in_development() {
         var app = alice.created();
 
@@ -137,6 +152,7 @@ class CreateAppTest {
 
         assertThat(consent.outcome()).isEqualTo("consent");
         assertThat(consent.consent().caution()).hasValue(Caution.DEVELOPMENT);
+        assertThat(alice.app(app.clientId()).caution()).hasValue(Caution.DEVELOPMENT);
     }
 
     @Test

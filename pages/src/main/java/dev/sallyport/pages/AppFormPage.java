@@ -93,9 +93,9 @@ record AppFormPage(AppFormView view, Texts texts) {
                 .orElse("");
     }
 
-    /// A new one will be.
-    boolean isInDevelopment() {
-        return !isLive();
+    /// As the consent page says it.
+    String caution() {
+        return ConsentPage.caution(view.caution(), texts);
     }
 
     boolean isLive() {

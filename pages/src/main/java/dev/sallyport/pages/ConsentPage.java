@@ -1,11 +1,13 @@
 package dev.sallyport.pages;
 
 import dev.sallyport.client.Client.AppCard;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The consent page as its template draws it.
 ///
@@ -62,8 +64,11 @@ record ConsentPage(
     }
 
     String caution(Texts texts) {
-        return view.caution()
-                .map(caution -> texts.text("consent." + caution.name().toLowerCase(Locale.ROOT)))
+        return caution(view.caution(), texts);
+    }
+
+    static String caution(Optional<Caution> said, Texts texts) {
+        return said.map(caution -> texts.text("consent." + caution.name().toLowerCase(Locale.ROOT)))
                 .orElse("");
     }
 

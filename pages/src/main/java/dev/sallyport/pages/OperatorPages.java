@@ -8,6 +8,7 @@ import dev.sallyport.operator.KeyView;
 import dev.sallyport.operator.KeysView;
 import dev.sallyport.operator.OperatorFrame;
 import dev.sallyport.operator.OverviewView;
+import dev.sallyport.operator.OverviewView.Setting;
 import dev.sallyport.operator.ScopesView;
 import dev.sallyport.operator.UserView;
 import dev.sallyport.operator.UsersView;
@@ -21,6 +22,15 @@ final class OperatorPages {
         var shell = shell(view.operator(), "operator.page.overview");
         return ConsolePages.draw(
                 shell, out -> JteopoverviewGenerated.render(out, Pages.NOTHING, shell, view));
+    }
+
+    /// Where nothing is configured, what that means.
+    static String value(Setting setting, Texts texts) {
+        if (!setting.value().isEmpty()) {
+            return setting.value();
+        }
+        var isColour = setting.key().equals("accent");
+        return texts.text(isColour ? "operator.overview.own" : "operator.overview.none");
     }
 
     static Html scopes(ScopesView view) {

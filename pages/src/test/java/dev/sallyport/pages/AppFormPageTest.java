@@ -2,7 +2,9 @@ package dev.sallyport.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.consent.Caution;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AppFormPageTest {
@@ -18,6 +20,24 @@ class AppFormPageTest {
 
     private String words(String name) {
         return Markup.of(pages.apply(ConsoleSamples.all(Locale.ENGLISH).get(name)).text()).words();
+    }
+
+    @Test
+    void the_preview_cautions_in_the_words_of_the_consent_page() {
+        assertThat(cautioned(Optional.of(Caution.LOOPBACK), Locale.ENGLISH))
+                .contains("This app runs on your own device")
+                .doesNotContain("This app is still being built");
+        assertThat(cautioned(Optional.of(Caution.LOOPBACK), Locale.GERMAN))
+                .contains("Diese App läuft auf Ihrem eigenen Gerät");
+        assertThat(cautioned(Optional.of(Caution.DEVELOPMENT), Locale.ENGLISH))
+                .contains("This app is still being built");
+        assertThat(cautioned(Optional.empty(), Locale.ENGLISH))
+                .doesNotContain("This app runs on", "This app is still");
+    }
+
+    private String cautioned(Optional<Caution> caution, Locale language) {
+        var view = ConsoleSamples.cautioned(Samples.frame(language), caution);
+        return Markup.of(pages.apply(view).text()).words();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sallyport.apps.Problem.Rule;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client.AppCard;
 import dev.sallyport.client.Upkeep.Stage;
+import dev.sallyport.consent.Caution;
 import dev.sallyport.consent.ConsentView.ScopeLine;
 import dev.sallyport.protocol.Frame;
 import dev.sallyport.protocol.View;
@@ -175,7 +176,7 @@ final class ConsoleSamples {
             case UNKNOWN_CHOICE, UNCONFIRMED -> "type";
             case NOT_A_WEB_ADDRESS -> "website";
             case NOT_A_MAIL_ADDRESS -> "contact";
-            case NOT_KEYS, KEYS_PRIVATE, KEYS_CERTIFICATE -> "keys";
+            case NOT_KEYS, KEYS_PRIVATE, KEYS_CERTIFICATE, KEYS_BARE_RSA, KEYS_HTTP -> "keys";
             case NOT_BETWEEN -> "access_lifetime";
             case LOGO_TOO_LARGE, LOGO_NO_IMAGE -> "logo";
             case QUOTA, OVERTAKEN, NAME_DIFFERS, REVIEW_AGAIN -> "";
@@ -201,6 +202,27 @@ final class ConsoleSamples {
             AppDraft draft,
             Notice notice,
             List<Problem> problems) {
+        var isLive = existing.filter(each -> each.stage() == Stage.LIVE).isPresent();
+        return form(
+                frame,
+                existing,
+                draft,
+                notice,
+                problems,
+                isLive ? Optional.empty() : Optional.of(Caution.DEVELOPMENT));
+    }
+
+    static AppFormView cautioned(Frame frame, Optional<Caution> caution) {
+        return form(frame, existing(1, false), DRAFT, Notice.NONE, List.of(), caution);
+    }
+
+    private static AppFormView form(
+            Frame frame,
+            Optional<Existing> existing,
+            AppDraft draft,
+            Notice notice,
+            List<Problem> problems,
+            Optional<Caution> caution) {
         return new AppFormView(
                 console(frame),
                 existing,
@@ -211,6 +233,7 @@ final class ConsoleSamples {
                 Map.of("sign:requests", "Signatures", "pockets.read", "Pockets"),
                 "client_secret_post",
                 Samples.demo(),
+                caution,
                 existing.isPresent() ? "/developer/apps/" + ID : "/developer/create",
                 "n0nce",
                 "pr00f");

@@ -301,6 +301,7 @@ class HostileWordsTest {
                 Map.of(words, words),
                 words,
                 card(words),
+                Optional.of(Caution.DEVELOPMENT),
                 "/developer/apps/app-1",
                 words,
                 words);

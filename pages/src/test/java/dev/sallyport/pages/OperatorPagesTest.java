@@ -19,6 +19,14 @@ class OperatorPagesTest {
     }
 
     @Test
+    void what_is_not_configured_is_told_in_the_language_of_the_page() {
+        assertThat(words("operator-overview", ENGLISH))
+                .contains("none Default", "the house's own Default");
+        assertThat(words("operator-overview", GERMAN))
+                .contains("keine Angabe Vorgabe", "die des Hauses Vorgabe");
+    }
+
+    @Test
     void scopes_are_told_in_the_language_of_the_page() {
         assertThat(words("operator-scopes", ENGLISH))
                 .contains("See your pockets", "Recognise you when you come back");

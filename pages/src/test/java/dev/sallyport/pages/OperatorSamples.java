@@ -150,6 +150,8 @@ final class OperatorSamples {
                 operator(frame, OperatorPage.OVERVIEW, words),
                 List.of(
                         new Setting("issuer", words, true),
+                        new Setting("logo_uri", "", false),
+                        new Setting("accent", "", false),
                         new Setting("session_lifetime", "12h", false)));
     }
 

@@ -23,7 +23,16 @@ final class CheckCommand {
                                 counted(config.tenants().size(), "tenant"),
                                 counted(clients, "client"),
                                 counted(users, "user")));
+        config.tenants().stream()
+                .flatMap(each -> each.guessable().stream())
+                .forEach(id -> given.terminal().err().println(guessable(id)));
         return 0;
+    }
+
+    private static String guessable(String id) {
+        return ("The client_secret of %s has less than 8 characters and can be guessed."
+                        + " `openssl rand -hex 32` makes a good one.")
+                .formatted(id);
     }
 
     private static String counted(int number, String thing) {

@@ -5,6 +5,7 @@ import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A client before its tenant is known: everything but its scopes has been checked.
 final class ClientDraft {
@@ -22,6 +23,11 @@ final class ClientDraft {
                     "scope", "expected scopes that this tenant lists, or standard OpenID scopes");
         }
         return ClientSection.client(fields, named.isEmpty() ? defaults(tenant) : named);
+    }
+
+    /// Its id, when its secret is too short.
+    Optional<String> guessable() {
+        return ClientSection.guessable(fields);
     }
 
     private static List<String> defaults(Tenant tenant) {

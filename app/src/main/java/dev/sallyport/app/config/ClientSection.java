@@ -131,6 +131,9 @@ final class ClientSection {
     private static final Key<List<String>> CONTACTS =
             optional("contacts", Kind.listOf(Kinds.TEXT), "`[]`", "Whom users may write to.");
 
+    /// Shorter ones work, and `check` says what they are.
+    static final int FAIR_SECRET = 8;
+
     static final Section KEYS =
             new Section(
                     "a client",
@@ -223,6 +226,12 @@ final class ClientSection {
                 fields.get(POLICY_URI),
                 fields.get(TOS_URI),
                 fields.get(CONTACTS, List.of()));
+    }
+
+    static Optional<String> guessable(Fields fields) {
+        return fields.get(CLIENT_SECRET)
+                .filter(secret -> secret.length() < FAIR_SECRET)
+                .map(_ -> fields.required(CLIENT_ID));
     }
 
     private static List<String> secretHashes(Fields fields) {

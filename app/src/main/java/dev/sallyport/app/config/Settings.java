@@ -23,7 +23,7 @@ final class Settings {
                         .map(key ->
                                 new Setting(
                                         key.name(),
-                                        values.getOrDefault(key.name(), otherwise(key)),
+                                        values.getOrDefault(key.name(), value(key, fields)),
                                         fields.has(key)))
                         .toList();
         return new TenantConfig(
@@ -33,11 +33,17 @@ final class Settings {
                 config.developers(),
                 config.administrators(),
                 config.auditLifetime(),
-                settings);
+                settings,
+                config.guessable());
     }
 
-    private static String otherwise(Key<?> key) {
-        return key.byDefault().orElse("").replace("`", "");
+    /// Of a key that no part of the tenant knows. A default in words is none: pages have their own.
+    private static String value(Key<?> key, Fields fields) {
+        return fields.get(key)
+                .map(String::valueOf)
+                .or(() -> key.byDefault().filter(text -> text.startsWith("`")))
+                .orElse("")
+                .replace("`", "");
     }
 
     private static Map<String, String> values(TenantConfig config) {
@@ -95,6 +101,6 @@ final class Settings {
     }
 
     private static String words(List<String> all) {
-        return all.isEmpty() ? "none" : all.stream().sorted().collect(Collectors.joining(", "));
+        return all.stream().sorted().collect(Collectors.joining(", "));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param administrators who may enter the admin console
 /// @param auditLifetime how long it is kept who changed what
 /// @param settings all that holds, in words
+/// @param guessable the ids of the clients whose secret is too short
 public record TenantConfig(
         Tenant tenant,
         List<Client> clients,
@@ -21,12 +22,14 @@ public record TenantConfig(
         Developers developers,
         Administrators administrators,
         Duration auditLifetime,
-        List<Setting> settings) {
+        List<Setting> settings,
+        List<String> guessable) {
 
     public TenantConfig {
         clients = List.copyOf(clients);
         users = List.copyOf(users);
         settings = List.copyOf(settings);
+        guessable = List.copyOf(guessable);
     }
 
     /// A user who is created when the user name is free.

@@ -179,7 +179,9 @@ final class TenantSection {
                     "expected https; http is for localhost, *.localhost and loopback addresses"
                             + " (or set allow_insecure_issuer: true)");
         }
-        var clients = fields.get(CLIENTS, List.of()).stream().map(draft -> draft.in(tenant));
+        var drafts = fields.get(CLIENTS, List.of());
+        var clients = drafts.stream().map(draft -> draft.in(tenant));
+        var guessable = drafts.stream().flatMap(draft -> draft.guessable().stream()).toList();
         var read =
                 new TenantConfig(
                         tenant,
@@ -193,7 +195,8 @@ final class TenantSection {
                                         .map(Users::spelling)
                                         .collect(Collectors.toSet())),
                         fields.get(AUDIT_LIFETIME, AUDIT_BY_DEFAULT),
-                        List.of());
+                        List.of(),
+                        guessable);
         return Optional.of(Settings.in(read, KEYS, fields));
     }
 

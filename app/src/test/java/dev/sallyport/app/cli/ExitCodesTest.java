@@ -87,6 +87,34 @@ class ExitCodesTest {
     }
 
     @Test
+    void a_secret_that_can_be_guessed_is_named_by_its_app_and_counts_all_the_same()
+            throws Exception {
+        Files.writeString(
+                shell.config,
+                """
+                tenants:
+                  - name: t
+                    issuer: http://localhost:9000
+                    clients:
+                      - client_id: weak
+                        client_secret: "1234567"
+                        grant_types: [client_credentials]
+                      - client_id: fair
+                        client_secret: "12345678"
+                        grant_types: [client_credentials]
+                """);
+
+        var ending = shell.configured("check");
+
+        assertThat(ending.code()).isZero();
+        assertThat(ending.out()).isEqualTo("Fine: 1 tenant, 2 clients, 0 users.\n");
+        assertThat(ending.err())
+                .isEqualTo(
+                        "The client_secret of weak has less than 8 characters and can be guessed."
+                                + " `openssl rand -hex 32` makes a good one.\n");
+    }
+
+    @Test
     void a_configuration_that_is_not_there_is_named() {
         assertThat(shell.type("", "check", "--config", "/nowhere/sallyport.yaml").err())
                 .isEqualTo("There is no configuration /nowhere/sallyport.yaml.\n");

@@ -6,6 +6,7 @@ import dev.sallyport.app.config.TenantConfig.Password;
 import dev.sallyport.client.AuthMethod;
 import dev.sallyport.client.Client;
 import dev.sallyport.clientauth.ClientSecrets;
+import dev.sallyport.operator.OverviewView.Setting;
 import dev.sallyport.tenant.ScopeInfo;
 import dev.sallyport.tenant.Wording;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +172,28 @@ class ConfigTest {
         assertThat(policy.idTokenLifetime()).isEqualTo(Duration.ofMinutes(10));
         assertThat(policy.codeLifetime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(policy.sessionLifetime()).isEqualTo(Duration.ofHours(8));
+    }
+
+    @Test
+    void the_overview_says_what_is_configured_and_has_no_words_for_what_is_not()
+            throws ConfigException {
+        var config =
+                read(
+                        """
+                        tenants:
+                          - name: acme
+                            issuer: http://acme.example
+                            allow_insecure_issuer: true
+                        """);
+
+        assertThat(config.tenants().getFirst().settings())
+                .contains(
+                        new Setting("allow_insecure_issuer", "true", true),
+                        new Setting("require_pkce", "false", false),
+                        new Setting("session_lifetime", "12h", false),
+                        new Setting("logo_uri", "", false),
+                        new Setting("accent", "", false),
+                        new Setting("administrators", "", false));
     }
 
     @Test
