@@ -56,7 +56,19 @@ final class Delivering implements AutoCloseable {
     private record Queue(String tenant, Lookout lookout, Courier courier, Notifier notifier) {}
 
     /// What a tenant's doors need.
-    record Desk(Webhooks webhooks, Deliveries deliveries, Notifier notifier) {}
+    record Desk(Webhooks webhooks, Deliveries deliveries, Notifier notifier) {
+        static Desk of(Rooms rooms) {
+            var randomness = rooms.outside().randomness();
+            var webhooks =
+                    new Webhooks(
+                            rooms.shelf(Webhook.KIND, Webhook.CODEC), rooms.seal(), randomness);
+            var deliveries =
+                    new Deliveries(
+                            rooms.shelf(Delivery.KIND, Delivery.CODEC),
+                            rooms.shelf(Delivery.LOG_KIND, Delivery.CODEC));
+            return new Desk(webhooks, deliveries, new Notifier(webhooks, deliveries, randomness));
+        }
+    }
 
     Delivering(Outside outside, Config.Outbound limits) {
         this(outside, limits, DEADLINE);
@@ -75,19 +87,14 @@ final class Delivering implements AutoCloseable {
 
     /// One tenant's, looked through from now on.
     Desk desk(Rooms rooms) {
-        var randomness = rooms.outside().randomness();
-        var webhooks =
-                new Webhooks(rooms.shelf(Webhook.KIND, Webhook.CODEC), rooms.seal(), randomness);
-        var deliveries =
-                new Deliveries(
-                        rooms.shelf(Delivery.KIND, Delivery.CODEC),
-                        rooms.shelf(Delivery.LOG_KIND, Delivery.CODEC));
-        var notifier = new Notifier(webhooks, deliveries, randomness);
+        var desk = Desk.of(rooms);
         var signature = rooms.tenant().dialect().webhooks();
-        var courier = new Courier(signature, rooms.clients(), webhooks, deliveries, receiver);
-        var lookout = new Lookout(deliveries);
-        queues.add(new Queue(rooms.tenant().name(), lookout, courier, notifier));
-        return new Desk(webhooks, deliveries, notifier);
+        var courier =
+                new Courier(
+                        signature, rooms.clients(), desk.webhooks(), desk.deliveries(), receiver);
+        var lookout = new Lookout(desk.deliveries());
+        queues.add(new Queue(rooms.tenant().name(), lookout, courier, desk.notifier()));
+        return desk;
     }
 
     boolean allowsPrivate() {

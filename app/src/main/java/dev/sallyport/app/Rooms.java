@@ -1,5 +1,6 @@
 package dev.sallyport.app;
 
+import dev.sallyport.account.Epochs;
 import dev.sallyport.account.UserCodec;
 import dev.sallyport.account.Users;
 import dev.sallyport.app.config.TenantConfig;
@@ -12,6 +13,12 @@ import dev.sallyport.brake.Failures;
 import dev.sallyport.client.Client;
 import dev.sallyport.client.ClientCodec;
 import dev.sallyport.client.Clients;
+import dev.sallyport.connected.ConnectedApps;
+import dev.sallyport.consent.ConsentCodec;
+import dev.sallyport.consent.Consents;
+import dev.sallyport.devices.SignOuts;
+import dev.sallyport.grant.GrantCodec;
+import dev.sallyport.grant.Grants;
 import dev.sallyport.house.OwnApp;
 import dev.sallyport.keys.KeyRingCodec;
 import dev.sallyport.keys.KeyTiming;
@@ -19,6 +26,9 @@ import dev.sallyport.keys.Keys;
 import dev.sallyport.operator.Administrators;
 import dev.sallyport.operator.OverviewView.Setting;
 import dev.sallyport.seal.Seal;
+import dev.sallyport.session.Cookies;
+import dev.sallyport.session.SessionCodec;
+import dev.sallyport.session.Sessions;
 import dev.sallyport.store.Codec;
 import dev.sallyport.store.Shelf;
 import dev.sallyport.tenant.Tenant;
@@ -84,6 +94,23 @@ public final class Rooms {
     /// @param what is guessed
     Brake brake(String what, Allowance allowance) {
         return new Brake(what, shelf("failures", Failures.CODEC), allowance);
+    }
+
+    /// How a command ends what people have: apps that want to hear of it do.
+    public SignOuts signOuts() {
+        var notifier = Delivering.Desk.of(this).notifier();
+        var epochs = new Epochs(users);
+        var grants = new Grants(shelf("grant", new GrantCodec()), notifier);
+        var consents = new Consents(shelf("consent", new ConsentCodec()), users, notifier);
+        var sessions =
+                new Sessions(
+                        shelf("session", new SessionCodec()),
+                        epochs,
+                        new Cookies(tenant.issuer()),
+                        outside.randomness(),
+                        tenant.policy().sessionLifetime());
+        var connected = new ConnectedApps(clients, consents, grants, epochs, notifier);
+        return new SignOuts(users, epochs, sessions, connected);
     }
 
     public Outside outside() {

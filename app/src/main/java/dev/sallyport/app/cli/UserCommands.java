@@ -4,13 +4,16 @@ import dev.sallyport.account.Passwords;
 import dev.sallyport.account.User;
 import dev.sallyport.app.Rooms;
 import dev.sallyport.audit.Change;
+import dev.sallyport.devices.SignOuts;
 import dev.sallyport.json.JsonObject;
+import dev.sallyport.protocol.Refusal;
 import dev.sallyport.store.Shelf.Kept;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// `sallyport user …`
@@ -130,7 +133,7 @@ final class UserCommands {
                     "setPassword",
                     user,
                     Change.named(List.of("password")),
-                    current -> current.withPassword(hash).signedOut(now));
+                    signOuts -> everywhere(signOuts, user, each -> each.withPassword(hash), now));
         }
         return 0;
     }
@@ -142,12 +145,13 @@ final class UserCommands {
         try (var backstage = Backstage.open(given)) {
             var rooms = backstage.rooms();
             var now = backstage.now();
+            var user = user(given, rooms, now);
             change(
                     backstage,
                     "signOutEverywhere",
-                    user(given, rooms, now),
+                    user,
                     Change.NONE,
-                    current -> current.signedOut(now));
+                    signOuts -> everywhere(signOuts, user, UnaryOperator.identity(), now));
         }
         return 0;
     }
@@ -178,24 +182,33 @@ final class UserCommands {
                         disabled ? "disableUser" : "enableUser",
                         user,
                         Change.named(List.of("disabled")),
-                        current -> disabled ? current.shutOut(now) : current.letIn(now));
+                        signOuts ->
+                                signOuts.shutOut(user.subject(), disabled, _ -> true, now)
+                                        .isPresent());
             }
         }
         return 0;
     }
 
     private static void change(
-            Backstage backstage, String action, User user, Change what, UnaryOperator<User> change)
+            Backstage backstage, String action, User user, Change what, Predicate<SignOuts> change)
             throws Failed {
-        var users = backstage.rooms().users();
+        var signOuts = backstage.rooms().signOuts();
         var isDone =
                 backstage.noted(
-                        action,
-                        "users/" + user.subject(),
-                        what,
-                        () -> users.change(user.subject(), change, backstage.now()));
+                        action, "users/" + user.subject(), what, () -> change.test(signOuts));
         if (!isDone) {
             throw new Failed("There is no such user any more.");
+        }
+    }
+
+    private static boolean everywhere(
+            SignOuts signOuts, User user, UnaryOperator<User> also, Instant now) {
+        try {
+            signOuts.everywhere(user.subject(), also, now);
+            return true;
+        } catch (Refusal.Refused gone) {
+            return false;
         }
     }
 
