@@ -8,14 +8,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// One tenant's metadata: its doors' addresses and what they say of themselves.
 final class Metadata {
     private Metadata() {}
 
-    /// A list that several doors have a part in is their union. Throws [IllegalArgumentException]
-    /// when two doors contradict each other.
+    /// A list that several doors have a part in is their union. Every server of one store tells the
+    /// members in the same order. Throws [IllegalArgumentException] when two doors contradict each
+    /// other.
     @Spec({"RFC8414-2", "OIDCD-3"})
     static JsonObject of(Tenant tenant, List<Endpoint> doors) {
         var members = new LinkedHashMap<String, Object>();
@@ -27,7 +29,7 @@ final class Metadata {
                 .forEach(name -> members.put(name, tenant.address(name)));
         members.put("scopes_supported", scopes(tenant));
         open.forEach(door ->
-                door.metadata()
+                new TreeMap<>(door.metadata())
                         .forEach((name, value) -> members.merge(name, value, Metadata::both)));
         return new JsonObject(members);
     }

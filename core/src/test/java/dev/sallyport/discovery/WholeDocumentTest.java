@@ -89,6 +89,15 @@ class WholeDocumentTest {
         assertThat(document.members().values()).doesNotContain(List.of(), "");
     }
 
+    /// A map without an order has another one in every process.
+    @Test
+    void its_members_have_the_same_order_on_every_server() {
+        var names = document.members().keySet().stream().toList();
+
+        assertThat(names.subList(names.indexOf("subject_types_supported") - 1, names.size()))
+                .startsWith("claims_supported", "subject_types_supported");
+    }
+
     @Test
     void it_denies_what_is_not_there() {
         assertThat(document.members())
