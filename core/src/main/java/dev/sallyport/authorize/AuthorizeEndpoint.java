@@ -68,7 +68,8 @@ public final class AuthorizeEndpoint implements Endpoint {
         request.trail().came(Came.of(incoming.params()));
         var target = checks.target(incoming.params(), request);
         try {
-            return answer(request, incoming, checks.check(incoming.params(), target, request));
+            var checked = checks.check(incoming.params(), target, request);
+            return answer(request, incoming.to(target.uri()), checked);
         } catch (Refused refused) {
             return refuse(request, target, refused.refusal());
         } catch (RuntimeException | LinkageError fault) {

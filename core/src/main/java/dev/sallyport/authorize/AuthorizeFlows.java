@@ -29,12 +29,23 @@ public final class AuthorizeFlows {
     /// @param startedAt when it first came
     /// @param returning whether it comes back from a page
     /// @param restarted whether its pages had expired
+    /// @param redirectUri which its pages named; empty when there were none
     record Incoming(
             Params params,
             Instant startedAt,
             boolean returning,
             boolean restarted,
-            Optional<Decision> decision) {
+            Optional<Decision> decision,
+            String redirectUri) {
+
+        /// The same for that address. What was decided on a page that named another one, which the
+        /// app has changed since, counts for nothing.
+        Incoming to(String address) {
+            return redirectUri.equals(address)
+                    ? this
+                    : new Incoming(
+                            params, startedAt, returning, restarted, Optional.empty(), address);
+        }
 
         /// From when on a sign-in was made for this request: never, while no page was shown.
         Instant signInsCountFrom() {
@@ -48,7 +59,7 @@ public final class AuthorizeFlows {
         var params = request.params();
         var sealed = params.optional("flow");
         if (sealed.isEmpty() || params.optional("client_id").isPresent()) {
-            return new Incoming(params, request.at(), false, false, Optional.empty());
+            return new Incoming(params, request.at(), false, false, Optional.empty(), "");
         }
         return switch (flows.open(sealed.get(), request)) {
             case Opened.Unreadable() -> throw FlowPages.unreadable();
@@ -60,7 +71,8 @@ public final class AuthorizeFlows {
                             flow.startedAt(),
                             true,
                             flow.restarted(),
-                            flow.decision());
+                            flow.decision(),
+                            flow.redirectUri());
         };
     }
 
@@ -124,6 +136,12 @@ public final class AuthorizeFlows {
     }
 
     private static Incoming anew(Flow flow, Instant at, boolean restarted) {
-        return new Incoming(Params.of(flow.parameters()), at, false, restarted, Optional.empty());
+        return new Incoming(
+                Params.of(flow.parameters()),
+                at,
+                false,
+                restarted,
+                Optional.empty(),
+                flow.redirectUri());
     }
 }

@@ -11,6 +11,7 @@ import dev.sallyport.authorize.kit.Visitor;
 import dev.sallyport.client.Upkeep.Stage;
 import dev.sallyport.protocol.ErrorView;
 import dev.sallyport.protocol.ErrorView.Advice;
+import dev.sallyport.protocol.Leniency;
 import dev.sallyport.spec.Spec;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UntrustedAddressTest {
     private static final String CALLBACK = "https://app.example/cb";
     private static final String OTHER = "https://other.example/cb";
+    private static final Leniency ABSENT = Leniency.REDIRECT_URI_MAY_BE_ABSENT_AT_AUTHORIZE;
     private static final String WEBSITE = "https://shop.example";
     private static final Developers REVIEWED =
             new Developers(Admission.EVERYBODY, Set.of(), 5, new Reviewing(true, Set.of("bob")));
@@ -159,6 +161,21 @@ class UntrustedAddressTest {
         assertCode(authorize(alice, id, "prompt", "none"));
         makeLive(house, id);
         assertCode(authorize(bob, id));
+    }
+
+    @Test
+    void a_page_allows_the_address_it_named_and_no_later_one() {
+        var house = new House("https://id.example", Set.of(ABSENT), App.WEB);
+        var alice = Console.of(house, "alice");
+        var id = alice.created().clientId();
+        var dave = signedIn(house, "dave");
+        var asked = authorize(dave, id, "redirect_uri", "");
+
+        alice.save(alice.app(id), "redirect_uris", OTHER);
+        var again = dave.decide(asked, "allow");
+
+        assertThat(again.isConsent()).isTrue();
+        assertThat(dave.decide(again, "allow").location()).startsWith(OTHER + "?code=");
     }
 
     private static void assertCode(Answer answer) {
