@@ -7,6 +7,7 @@ import dev.sallyport.protocol.Leniency;
 import dev.sallyport.protocol.Trail;
 import dev.sallyport.store.StoreUnavailable;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class AccessLineTest {
@@ -109,6 +110,16 @@ class AccessLineTest {
                 .isEqualTo(
                         "dev.sallyport.store.StoreUnavailable: a read failed caused by"
                                 + " java.sql.SQLException: refused");
+    }
+
+    @Test
+    void a_fault_of_the_program_behind_the_store_is_found_by_its_place() {
+        var bug = new NullPointerException();
+        trail.fault(new StoreUnavailable("a write failed", new ExecutionException(bug)));
+
+        assertThat(JsonObject.parse(json("/token")).requiredString("fault"))
+                .containsOnlyOnce(" at ")
+                .contains("NullPointerException at ", bug.getStackTrace()[0].toString());
     }
 
     @Test
