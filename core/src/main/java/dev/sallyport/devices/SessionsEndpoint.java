@@ -19,12 +19,17 @@ import dev.sallyport.session.Sessions.Begun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The page of a person's sessions: GET shows them, POST signs out one, all others, or everything.
 public final class SessionsEndpoint implements OwnForm {
     private static final OwnPage PAGE = OwnPage.SESSIONS;
     private static final int MOST_SHOWN = 50;
+
+    /// Those that somebody can send again and again without changing anything; "others" is written
+    /// down each time.
+    private static final Set<String> ENDING = Set.of("one", "everywhere");
 
     private final OwnPages pages;
     private final Sessions sessions;
@@ -47,8 +52,8 @@ public final class SessionsEndpoint implements OwnForm {
     }
 
     @Override
-    public boolean signsOut() {
-        return true;
+    public boolean signsOut(Request request) {
+        return request.form().optional("which").filter(ENDING::contains).isPresent();
     }
 
     @Override

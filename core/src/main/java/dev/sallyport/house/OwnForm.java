@@ -15,8 +15,8 @@ public interface OwnForm extends Endpoint {
 
     OwnPages pages();
 
-    /// Whether what is sent here signs him out somewhere.
-    default boolean signsOut() {
+    /// Whether that form ends sessions and no more than that: who has ended them cannot go on.
+    default boolean signsOut(Request request) {
         return false;
     }
 
@@ -39,7 +39,7 @@ public interface OwnForm extends Endpoint {
         return switch (pages().enter(request)) {
             case Visit.Elsewhere(var reply) -> reply;
             case Visit.SignedIn visit when request.method().equals("POST") -> {
-                if (signsOut()) {
+                if (signsOut(request)) {
                     pages().requireOwnSignOut(request, visit);
                 } else {
                     pages().requireOwnForm(request, visit);

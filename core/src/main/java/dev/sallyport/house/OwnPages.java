@@ -64,6 +64,7 @@ public final class OwnPages {
     private final AuditLog log;
     private final Consoles consoles;
     private final Pace changes = new Pace(CHANGES, PERIOD);
+    private final Pace signOuts = new Pace(CHANGES, PERIOD);
 
     /// @param log of what people change on these pages
     public OwnPages(
@@ -123,22 +124,24 @@ public final class OwnPages {
     /// Refuses a form that another site made, that was made before the last sign-in, or that comes
     /// after very many others of this person.
     public void requireOwnForm(Request request, Visit.SignedIn visit) {
-        requireOwn(request, visit, visit.user().subject());
+        requireOwn(request, visit, changes, visit.user().subject());
     }
 
     /// The same of a form that signs him out. These are counted for each network by itself: whoever
     /// has got hold of a session elsewhere keeps nobody from ending it.
     public void requireOwnSignOut(Request request, Visit.SignedIn visit) {
-        requireOwn(request, visit, visit.user().subject() + " " + Network.of(request.remote()));
+        var counted = visit.user().subject() + " " + Network.of(request.remote());
+        requireOwn(request, visit, signOuts, counted);
     }
 
-    private void requireOwn(Request request, Visit.SignedIn visit, String counted) {
+    private static void requireOwn(
+            Request request, Visit.SignedIn visit, Pace pace, String counted) {
         var sent = request.form().required("proof").getBytes(StandardCharsets.UTF_8);
         require(
                 MessageDigest.isEqual(sent, visit.proof().getBytes(StandardCharsets.UTF_8)),
                 INVALID_REQUEST,
                 "the form was not made for this sign-in");
-        changes.take(counted, request.at())
+        pace.take(counted, request.at())
                 .ifPresent(wait -> {
                     throw tooMany("too many forms were sent in this person's name", wait);
                 });

@@ -63,6 +63,23 @@ class ManyChangesTest {
     }
 
     @Test
+    void signing_out_all_others_is_a_change_like_any_other() {
+        exhaust();
+
+        assertThat(signedOut(alice, proof, "others").status()).isEqualTo(429);
+    }
+
+    @Test
+    void no_number_of_networks_makes_forms_forgotten() {
+        exhaust();
+        for (var network = 0; network <= 5_000; network++) {
+            signedOut(alice.from("2001:db8:0:%x::1".formatted(network)), proof, "one");
+        }
+
+        assertThat(sent(alice, proof).status()).isEqualTo(429);
+    }
+
+    @Test
     void others_are_not_kept_waiting() {
         exhaust();
         var bob = house.visitor();
